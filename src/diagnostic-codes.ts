@@ -1,0 +1,188 @@
+/** The closed table of everything the program can complain about. Kazakh and Russian can stand beside the English. */
+
+interface Entry {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string;
+  /** What `zhinaq explain CODE` says. */
+  readonly explain: string;
+}
+
+const error = (message: string, hint: string, explain: string): Entry => ({ severity: 'error', message, hint, explain });
+const warning = (message: string, hint: string, explain: string): Entry => ({ severity: 'warning', message, hint, explain });
+
+const table = {
+  'volume/not-found': error(
+    'no volume at `{path}`',
+    'a volume is a folder with `volume.yaml`; name it with --volume DIR',
+    'The folder given with --volume (default `articles`) does not exist or has no `volume.yaml`. The folder that holds the articles must hold the manifest too.',
+  ),
+  'volume/path-outside': error(
+    '`{path}` leads outside the volume',
+    'move the file into the volume and name it by a path below the folder of `volume.yaml`',
+    'A volume must be whole by itself, so that it can be rebuilt years later on another machine: no path in it may lead outside its folder, not through `..`, not as an absolute path and not through a symbolic link.',
+  ),
+  'file/unreadable': error(
+    'cannot read the file: {reason}',
+    'check that the file exists and that you may read it',
+    'The file is named by the volume but the system would not give it: it is missing, a folder, or its permissions forbid reading.',
+  ),
+  'file/not-utf8': error(
+    'the text is not UTF-8 (byte {byte} at offset {offset})',
+    'save the file as UTF-8; an old editor may have written {guess}',
+    'All texts of a volume are UTF-8. A file in Windows-1251 or UTF-16 would print as other letters, so it is refused instead of guessed at. In the editor choose «Save as… / Сохранить как…» and the encoding UTF-8.',
+  ),
+  'text/control-character': error(
+    'control character {code} in the text',
+    'delete it; it often comes with text pasted from a PDF or from Word',
+    'Control characters (and code points that Unicode reserves as noncharacters) cannot be printed. They usually come with pasted text and hide a lost letter or a line break.',
+  ),
+  'text/lookalike-letter': warning(
+    '“{word}” mixes alphabets: {letter} among letters of the other one',
+    'write “{fix}”',
+    'A Latin letter that looks like a Cyrillic one (or ӛ, ə where Kazakh has ө, ә) prints almost the same but breaks searching, copying and hyphenation. The word is set as the author wrote it; correct it in the manuscript.',
+  ),
+  'text/right-to-left': warning(
+    'right-to-left text “{text}” is set from left to right',
+    'zhinaq does not set Arabic or Hebrew script yet; check the line in print',
+    'Right-to-left scripts need reordering, which zhinaq does not do. The letters are set in the order in which they are stored.',
+  ),
+  'text/quote-unmatched': warning(
+    'a quotation mark without its partner near “{near}”',
+    'add or delete the mark; it is printed as it stands',
+    'The typographic pass turns straight quotes into «» and „“ in pairs. Where a mark has no partner in its paragraph, any choice would be a guess, so it stays as written.',
+  ),
+  'yaml/syntax': error(
+    'YAML cannot be read: {reason}',
+    '{advice}',
+    'The manifest or the front matter breaks a rule of YAML. What happens most: a value with a colon and no quotes (title: Полиция: история — put the value in double quotes), and a tab in the indent (use spaces).',
+  ),
+  'yaml/no-front-matter': error(
+    'the article does not begin with front matter',
+    'begin the file with a line `---`, the fields (number, language, title, authors), and a line `---`',
+    'Every article begins with its metadata between two lines of three hyphens; see the contract of the manifest and `zhinaq schema`.',
+  ),
+  'key/unknown': error(
+    'unknown key `{key}`',
+    '{advice}',
+    'Only the keys of the schema (`zhinaq schema`) have a meaning. An unknown one is an error and not a warning, because a misspelt key would silently change the book.',
+  ),
+  'key/missing': error(
+    '`{key}` is missing',
+    'add it; `zhinaq schema` lists the keys that are required',
+    'A required field of the manifest or of an article is not there, so the book cannot be made.',
+  ),
+  'key/value': error(
+    '`{key}`: {reason}',
+    '{advice}',
+    'The value has the wrong type or form. Values with dots, colons or leading zeros are often read as numbers: put a date, a UDC or a section number in quotes.',
+  ),
+  'isbn/invalid': error(
+    'ISBN {isbn} is wrong: {reason}',
+    'copy it again from the certificate of the Book Chamber',
+    'An ISBN-13 has thirteen digits whose weighted sum (1, 3, 1, 3 …) is a multiple of ten (ISO 2108). A wrong ISBN cannot be sold or catalogued.',
+  ),
+  'article/not-found': error(
+    'no article `{id}`: neither `{id}.md` nor `{id}/article.md` exists',
+    '{advice}',
+    'The manifest lists an article by its file name without .md, or by the name of its folder.',
+  ),
+  'article/listed-twice': error(
+    'article `{id}` is listed twice',
+    'delete one of the two lines in `sections`',
+    'An article stands once in a volume; otherwise it would have two page ranges.',
+  ),
+  'article/not-listed': warning(
+    'article `{id}` is in the folder but not in the volume',
+    'list it under a section in `volume.yaml`, or move the file away',
+    'The printed order is the manifest’s. A file that no section lists is not printed; this is how articles get lost.',
+  ),
+  'article/duplicate-number': error(
+    'number {number} is already used by `{other}`',
+    'every article has its own number; the next free one is {free}',
+    'The number (№ 077) identifies an article in the volume, its offprint’s file name included.',
+  ),
+  'article/empty': error(
+    'the article has no text',
+    'write the body below the front matter, or take the article out of `volume.yaml`',
+    'An article with metadata and no body would print as a head above an empty page.',
+  ),
+  'article/not-yet': warning(
+    '{what} is not set yet; it is printed as plain text',
+    'check the place in print',
+    'Tables, pictures, formulas, footnotes and HTML come in a later version. Nothing of them is dropped: their source text is set as it stands.',
+  ),
+  'article/comment': warning(
+    'a comment is not printed: {text}',
+    'delete it if it is not needed',
+    'An HTML comment is a note of the author to the editor. It is not printed; this line is where its text is kept.',
+  ),
+  'article/nesting': warning(
+    'more than {limit} levels of quotes or lists; what is deeper is set as plain text',
+    'flatten the structure',
+    'Such depth cannot be shown on paper and usually comes from a broken conversion. The text is kept.',
+  ),
+  'template/not-found': error(
+    'no template `{name}`',
+    '{advice}',
+    'A template is a folder with `template.yaml`: one that comes with the program, or a path inside the volume.',
+  ),
+  'template/placeholder': error(
+    'unknown placeholder `{name}`',
+    '{advice}',
+    'A page of a template may hold only the placeholders that the program fills in.',
+  ),
+  'font/not-found': error(
+    'font file `{path}` of family `{family}` cannot be opened: {reason}',
+    'run `npm ci` again, or correct `fonts/fonts.yaml`',
+    'Fonts come from npm packages or from the folder `fonts/`, as `fonts/fonts.yaml` says.',
+  ),
+  'font/no-glyph': error(
+    'no font has the character {character} ({code})',
+    'replace the character, or add a font that has it to `fallback` in `fonts/fonts.yaml`',
+    'A character without a glyph would print as an empty box. It often comes from a symbol font in Word (private-use code points).',
+  ),
+  'line/loose': warning(
+    'loose line, spaces of {gap} em: “{text}”',
+    'rephrase, or allow a break in a long word with a soft hyphen (U+00AD)',
+    'No better breaks were found within the tolerance of the third pass. The line is set, with wide spaces.',
+  ),
+  'line/emergency-break': warning(
+    '“{text}” is wider than the line and was broken anywhere',
+    'add soft hyphens (U+00AD) or shorten it',
+    'A word (often an address) is wider than the measure and has no place to break. It is cut so that nothing stands in the margin.',
+  ),
+  'line/overfull': warning(
+    'a line stands {over} pt out of the measure: “{text}”',
+    'rephrase the paragraph',
+    'Even with the emergency stretch no set of breaks fits the measure.',
+  ),
+  'numbering/declared-pages': error(
+    'article is {length} long and stands on {actual}, `pages:` says {declared}',
+    '{advice}',
+    'The front matter says on which pages the article is already published, and this build puts it elsewhere. Either the text has grown or shrunk, or an article before it has; see the table. If the published pages are the right ones, mend the text; if the book is not out yet, mend `pages:`.',
+  ),
+  'numbering/first-article': error(
+    'firstArticle is {wanted}, but the pages before it end at {end}',
+    'give a folio of at least {least}, or leave `firstArticle` out',
+    'Folios never go back: the first article cannot have a folio that a page before it already has.',
+  ),
+  'offprint/unknown-article': error(
+    'no article with the number {number}',
+    '{advice}',
+    'Offprints are asked for by the article’s number in the volume (77 for № 077).',
+  ),
+  'output/unwritable': error(
+    'cannot write `{path}`: {reason}',
+    'the old file, if there was one, is untouched; free some space or choose another folder with --out',
+    'A file is first written beside its place under another name and then renamed, so a full disk or a write-protected folder never leaves half a book.',
+  ),
+  'verify/failed': error(
+    'the finished file breaks a promise: {what}',
+    'this is a fault of zhinaq, not of the volume; nothing was written. Please report it with the volume',
+    'After every build the PDF is read back and compared with the book that was laid out. A difference means that the program is wrong.',
+  ),
+} satisfies Record<string, Entry>;
+
+export type Code = keyof typeof table;
+export const CODES: Readonly<Record<Code, Entry>> = table;

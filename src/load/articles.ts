@@ -1,0 +1,77 @@
+/** Finds and reads the articles that the manifest lists. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearest, type Report } from '../diagnostics.ts';
+import type { SectionSpec, Source } from '../model/manifest.ts';
+import { insideVolume, readText, shown } from './files.ts';
+import { frontMatterFile, toFrontMatter } from './schema.ts';
+import { readYaml } from './yaml.ts';
+
+/** Ids in printed order, as the manifest lists them, repetitions included. */
+export function listedIds(sections: readonly SectionSpec[]): string[] {
+  return sections.flatMap((section) => [...section.articles, ...listedIds(section.sections)]);
+}
+
+/** Ids of the articles that are in the folder, sorted by code point. */
+function idsInFolder(root: string): string[] {
+  const entries = readdirSync(root, { withFileTypes: true });
+  const ids = entries.flatMap((entry) => {
+    if (entry.isDirectory()) return existsSync(join(root, entry.name, 'article.md')) ? [entry.name] : [];
+    return entry.name.endsWith('.md') && !/^readme\.md$/i.test(entry.name) ? [entry.name.slice(0, -3)] : [];
+  });
+  return ids.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The sources in printed order; what could not be read is left out after a diagnostic. */
+export function loadArticles(root: string, manifestFile: string, sections: readonly SectionSpec[], report: Report): Source[] {
+  const listed = listedIds(sections);
+  const present = idsInFolder(root);
+  const unique = [...new Set(listed)];
+  const counts = new Map<string, number>();
+  for (const id of listed) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const [id, count] of counts) if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
+  for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
+  const sources = unique.map((id) => loadArticle(root, id, manifestFile, present, report)).filter((s) => s !== undefined);
+  checkNumbers(sources, report);
+  return sources;
+}
+
+function loadArticle(root: string, id: string, manifestFile: string, present: readonly string[], report: Report): Source | undefined {
+  const name = [`${id}.md`, join(id, 'article.md')].find((candidate) => existsSync(join(root, candidate)));
+  const path = insideVolume(root, name ?? id, { file: manifestFile }, report);
+  if (path === undefined) return undefined;
+  if (name === undefined) {
+    const near = nearest(id, present);
+    report('article/not-found', { file: manifestFile }, { id, advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file' });
+    return undefined;
+  }
+  const text = readText(path, report);
+  return text === undefined ? undefined : parseSource(id, shown(path), text, report);
+}
+
+const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+
+/** Splits front matter from body and checks both. */
+export function parseSource(id: string, file: string, text: string, report: Report): Source | undefined {
+  const match = FRONT_MATTER.exec(text);
+  if (!match) {
+    report('yaml/no-front-matter', { file, line: 1 });
+    return undefined;
+  }
+  const checked = readYaml({ file, text: match[1], linesBefore: 1 }, frontMatterFile, report);
+  if (!checked) return undefined;
+  const bodyLine = match[0].split('\n').length;
+  const body = text.slice(match[0].length);
+  if (body.trim() === '') report('article/empty', { file, line: bodyLine });
+  return { id, file, meta: toFrontMatter(checked.value), lines: checked.lines, body, bodyLine };
+}
+
+function checkNumbers(sources: readonly Source[], report: Report): void {
+  const used = new Map<number, Source>();
+  const free = Math.max(0, ...sources.map((s) => s.meta.number)) + 1;
+  for (const source of sources) {
+    const other = used.get(source.meta.number);
+    if (other) report('article/duplicate-number', { file: source.file, line: source.lines.number }, { number: source.meta.number, other: other.file, free });
+    else used.set(source.meta.number, source);
+  }
+}

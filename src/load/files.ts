@@ -1,0 +1,101 @@
+/** Reading the disk: bytes, text, paths that stay inside the volume. */
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Report } from '../diagnostics.ts';
+
+/** Path as diagnostics show it: relative to the working folder where that is shorter. */
+export function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short && short.length < path.length ? short : path;
+}
+
+/** The absolute path of `path` below `root`; undefined, and a diagnostic, when it leads outside. */
+export function insideVolume(root: string, path: string, place: { file: string; line?: number }, report: Report): string | undefined {
+  const target = resolve(root, path);
+  const escapes = (base: string, p: string) => {
+    const r = relative(base, p);
+    return r === '..' || r.startsWith(`..${sep}`) || isAbsolute(r);
+  };
+  const real = existsSync(target) ? realpathSync(target) : target;
+  if (isAbsolute(path) || escapes(root, target) || (real !== target && escapes(realpathSync(root), real))) {
+    report('volume/path-outside', place, { path });
+    return undefined;
+  }
+  return target;
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a folder on the way is a file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ELOOP: 'its symbolic links form a circle',
+};
+
+/** The system's reason in words. */
+export function systemReason(fault: unknown): string {
+  const code = (fault as NodeJS.ErrnoException).code ?? '';
+  return reasons[code] ?? (fault instanceof Error ? fault.message : String(fault));
+}
+
+/** Text of a UTF-8 file, NFC, with `\n` line ends and no BOM; undefined after a diagnostic. */
+export function readText(path: string, report: Report): string | undefined {
+  const file = shown(path);
+  let bytes: Buffer;
+  try {
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    bytes = readFileSync(path);
+  } catch (fault) {
+    report('file/unreadable', { file }, { reason: systemReason(fault) });
+    return undefined;
+  }
+  const text = decode(bytes, file, report);
+  if (text === undefined) return undefined;
+  const clean = text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n').normalize('NFC');
+  return controlCharacters(clean, file, report) ? undefined : clean;
+}
+
+function decode(bytes: Buffer, file: string, report: Report): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const offset = firstBadByte(bytes);
+    const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe;
+    const line = bytes.subarray(0, offset).filter((b) => b === 10).length + 1;
+    const values = { byte: `0x${bytes[offset].toString(16)}`, offset, guess: utf16 ? 'UTF-16' : 'Windows-1251' };
+    report('file/not-utf8', { file, line }, values);
+    return undefined;
+  }
+}
+
+/** Offset of the first byte that UTF-8 forbids, by halving. */
+function firstBadByte(bytes: Buffer): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return Math.min(good, bytes.length - 1);
+}
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+
+function controlCharacters(text: string, file: string, report: Report): boolean {
+  let found = 0;
+  for (const match of text.matchAll(CONTROL)) {
+    if (++found > 20) break;
+    const before = text.slice(0, match.index).split('\n');
+    const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    report('text/control-character', { file, line: before.length, column: before.at(-1)!.length + 1 }, { code });
+  }
+  return found > 0;
+}
+

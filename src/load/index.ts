@@ -1,0 +1,34 @@
+/** load: folder → `Project`. The only stage that reads the disk. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Report } from '../diagnostics.ts';
+import type { Project } from '../model/project.ts';
+import { loadArticles } from './articles.ts';
+import { readText, shown } from './files.ts';
+import { loadFonts } from './fonts.ts';
+import { manifestFile as manifestSchema, toManifest } from './schema.ts';
+import { loadTemplate, PROGRAM_ROOT } from './template.ts';
+import { readYaml } from './yaml.ts';
+
+/** Reads a volume; undefined when it cannot be compiled at all. Faults go to `report`. */
+export function load(volume: string, report: Report): Project | undefined {
+  const root = resolve(volume);
+  const path = join(root, 'volume.yaml');
+  if (!existsSync(path)) {
+    report('volume/not-found', {}, { path: volume });
+    return undefined;
+  }
+  const text = readText(path, report);
+  const manifestFile = shown(path);
+  const checked = text === undefined ? undefined : readYaml({ file: manifestFile, text, linesBefore: 0 }, manifestSchema, report);
+  if (!checked) return undefined;
+  const manifest = toManifest(checked.value);
+  const sources = loadArticles(root, manifestFile, manifest.sections, report);
+  const template = loadTemplate(manifest.template, root, manifestFile, report);
+  const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report);
+  if (!template || !fonts) return undefined;
+  const hash = createHash('sha256').update(JSON.stringify([manifest, sources, template, fonts.hash])).digest('hex');
+  return { root, manifestFile, manifest, sources, template, fonts, hash };
+}
+

@@ -1,0 +1,7 @@
+/** Why an ISBN-13 is wrong, or undefined when it is right (ISO 2108). */
+export function isbnFault(isbn: string): string | undefined {
+  const digits = isbn.replace(/[\s-]/g, '');
+  if (!/^\d{13}$/.test(digits)) return `it has ${digits.replace(/\D/g, '').length} digits of 13`;
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0);
+  return sum % 10 === 0 ? undefined : 'the check digit does not match';
+}

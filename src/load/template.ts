@@ -1,0 +1,136 @@
+/** A template folder: `template.yaml`, flat data, and its pages as Markdown. Millimetres become points here. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Report } from '../diagnostics.ts';
+import { Mark } from '../model/document.ts';
+import type { ParagraphStyle, Template, TemplatePage } from '../model/template.ts';
+import { insideVolume, readText, shown } from './files.ts';
+import { readYaml } from './yaml.ts';
+
+/** The program's own folder, where `templates/` and `fonts/` are. */
+export const PROGRAM_ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Points of a length in millimetres. */
+export const mm = (length: number): number => (length * 72) / 25.4;
+
+const style = z.strictObject({
+  family: z.enum(['serif', 'mono']).optional(),
+  size: z.number().min(4).max(96).optional(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  align: z.enum(['justify', 'left', 'center', 'right']).optional(),
+  upper: z.boolean().optional(),
+  indent: z.number().optional(),
+  left: z.number().optional(),
+  right: z.number().optional(),
+  before: z.int().min(0).optional(),
+  after: z.int().min(0).optional(),
+  rows: z.int().min(1).optional(),
+  keepWithNext: z.boolean().optional(),
+  keepTogether: z.boolean().optional(),
+  hyphenate: z.boolean().optional(),
+  fill: z.boolean().optional(),
+});
+
+const labels = z.record(z.string(), z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() }));
+const length = z.number().positive();
+
+const templateFile = z.strictObject({
+  page: z.strictObject({
+    width: length,
+    height: length,
+    top: length,
+    inner: length,
+    outer: length,
+    head: length,
+    foot: length,
+    leading: length,
+    rows: z.int().min(10),
+    ascent: length,
+  }),
+  breaking: z.strictObject({
+    tolerances: z.array(z.int().min(0).max(10000)).min(1),
+    linePenalty: z.int(),
+    hyphenPenalty: z.int(),
+    exHyphenPenalty: z.int(),
+    adjDemerits: z.int(),
+    doubleHyphenDemerits: z.int(),
+    finalHyphenDemerits: z.int(),
+    scaling: z.number().min(0).max(0.05),
+    protrusion: z.boolean(),
+  }),
+  labels,
+  styles: z.record(z.string(), style),
+});
+
+type StyleFile = z.infer<typeof style>;
+
+const BASE: ParagraphStyle = {
+  family: 'serif',
+  size: 12,
+  marks: Mark.none,
+  align: 'justify',
+  upper: false,
+  indent: 0,
+  left: 0,
+  right: 0,
+  before: 0,
+  after: 0,
+  rows: 1,
+  keepWithNext: false,
+  keepTogether: false,
+  hyphenate: true,
+  fill: false,
+};
+
+function paragraphStyle({ bold, italic, indent, left, right, ...rest }: StyleFile): ParagraphStyle {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const marks = (bold ? Mark.bold : 0) | (italic ? Mark.italic : 0);
+  return { ...BASE, ...given, marks, indent: mm(indent ?? 0), left: mm(left ?? 0), right: mm(right ?? 0) };
+}
+
+/** The template that the manifest names; undefined after a diagnostic. */
+export function loadTemplate(name: string, root: string, manifestFile: string, report: Report): Template | undefined {
+  const own = join(PROGRAM_ROOT, 'templates', name);
+  const plain = /^[\w-]+$/.test(name);
+  const folder = plain && existsSync(own) ? own : insideVolume(root, name, { file: manifestFile }, report);
+  if (!folder) return undefined;
+  const path = join(folder, 'template.yaml');
+  if (!existsSync(path)) {
+    report('template/not-found', { file: manifestFile }, { name, advice: '`classic-a4` comes with the program; a path is meant below the volume' });
+    return undefined;
+  }
+  const text = readText(path, report);
+  const file = text === undefined ? undefined : readYaml({ file: shown(path), text, linesBefore: 0 }, templateFile, report)?.value;
+  if (!file) return undefined;
+  const { width, height, top, inner, outer, head, foot, ...grid } = file.page;
+  return {
+    name,
+    page: {
+      ...grid,
+      width: mm(width),
+      height: mm(height),
+      top: mm(top),
+      inner: mm(inner),
+      outer: mm(outer),
+      headBaseline: mm(head),
+      footBaseline: mm(height - foot),
+    },
+    breaking: file.breaking,
+    styles: Object.fromEntries(Object.entries(file.styles).map(([key, value]) => [key, paragraphStyle(value)])),
+    labels: file.labels,
+    pages: templatePages(folder, report),
+  };
+}
+
+function templatePages(folder: string, report: Report): Template['pages'] {
+  const pages: Partial<Record<string, TemplatePage>> = {};
+  for (const name of ['title', 'imprint', 'colophon', 'offprint']) {
+    const path = join(folder, `${name}.md`);
+    const text = existsSync(path) ? readText(path, report) : undefined;
+    if (text !== undefined) pages[name] = { file: shown(path), text };
+  }
+  return pages;
+}

@@ -1,0 +1,104 @@
+/** YAML with positions: parse, check against a schema, and say where each fault stands. */
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { ZodError, ZodType } from 'zod';
+import { nearest, type Report } from '../diagnostics.ts';
+
+export interface YamlText {
+  readonly file: string;
+  readonly text: string;
+  /** Lines of the file before the text. */
+  readonly linesBefore: number;
+}
+
+export interface Checked<T> {
+  readonly value: T;
+  /** Lines of the top-level keys. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+type Path = readonly PropertyKey[];
+
+/** The checked value, or undefined after at least one diagnostic. */
+export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report): Checked<T> | undefined {
+  const counter = new LineCounter();
+  const doc = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const at = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { file: source.file, line: line + source.linesBefore, column: col };
+  };
+  for (const fault of doc.errors) {
+    report('yaml/syntax', at(fault.pos[0]), { reason: fault.message.replace(/\s+/g, ' '), advice: advise(fault.code) });
+  }
+  if (doc.errors.length > 0) return undefined;
+  const result = schema.safeParse(doc.toJS({ maxAliasCount: 20 }) ?? {});
+  if (!result.success) {
+    describe(result.error, doc, (path, onKey) => at(offsetOf(doc, path, onKey)), report);
+    return undefined;
+  }
+  return { value: result.data, lines: topLines(doc, (offset) => at(offset).line) };
+}
+
+function advise(code: string): string {
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'a value that holds a colon must stand in double quotes: title: "…: …"';
+  if (code === 'TAB_AS_INDENT') return 'indent with spaces, not with tabs';
+  if (code === 'DUPLICATE_KEY') return 'delete one of the two';
+  return 'put values with colons, quotes or # in double quotes, and indent with spaces';
+}
+
+/** Offset of the node at a path; the nearest parent's where there is none. */
+function offsetOf(doc: Document, path: Path, onKey: boolean): number {
+  if (onKey && path.length > 0) {
+    const map = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
+    const pair = isMap(map) ? map.items.find((p) => isScalar(p.key) && p.key.value === path.at(-1)) : undefined;
+    if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+  }
+  for (let n = path.length; n > 0; n--) {
+    const node = doc.getIn(path.slice(0, n), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function topLines(doc: Document, line: (offset: number) => number): Record<string, number> {
+  const lines: Record<string, number> = {};
+  if (!isMap(doc.contents)) return lines;
+  for (const pair of doc.contents.items) {
+    if (isPair(pair) && isScalar(pair.key) && isNode(pair.key) && pair.key.range) lines[String(pair.key.value)] = line(pair.key.range[0]);
+  }
+  return lines;
+}
+
+type Locate = (path: Path, onKey: boolean) => { file: string; line: number; column: number };
+
+function describe(error: ZodError, doc: Document, locate: Locate, report: Report): void {
+  for (const issue of error.issues) {
+    const key = issue.path.join('.') || 'the file';
+    if (issue.code === 'unrecognized_keys') {
+      for (const unknown of issue.keys) {
+        const near = nearest(unknown, KNOWN_KEYS);
+        const advice = near ? `did you mean \`${near}\`?` : 'delete it; `zhinaq schema` lists the keys';
+        report('key/unknown', locate([...issue.path, unknown], true), { key: [...issue.path, unknown].join('.'), advice });
+      }
+    } else if (doc.getIn(issue.path) === undefined && issue.path.length > 0) {
+      report('key/missing', locate(issue.path, false), { key });
+    } else {
+      report('key/value', locate(issue.path, false), { key, reason: lower(issue.message), advice: adviceFor(doc.getIn(issue.path)) });
+    }
+  }
+}
+
+const lower = (message: string): string => message.replace(/^Invalid input: /, '').replace(/^[A-Z]/, (c) => c.toLowerCase());
+
+function adviceFor(value: unknown): string {
+  if (typeof value === 'number') return `YAML read a number; if it is text, put it in quotes: "${value}"`;
+  if (typeof value === 'boolean') return `YAML read true or false; if it is text, put it in quotes: "${value}"`;
+  if (isMap(value)) return 'YAML read a map; a value that holds a colon must stand in double quotes';
+  return 'see `zhinaq schema` for the form';
+}
+
+/** All keys of both schemas, for «did you mean». */
+const KNOWN_KEYS = (
+  'title kind language part place date year isbn publisher imprint udc bbk format copies signed board annotation template numbering first ' +
+  'firstArticle articlesStart signature contents index authors sections number articles name family given patronymic email position affiliation ' +
+  'city country degree orcid supervisor contentsEntry pages doi received accepted funding license abstract keywords kk ru en'
+).split(' ');

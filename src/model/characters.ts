@@ -1,0 +1,16 @@
+/** Characters with a meaning of their own inside the program. */
+
+export const NBSP = '\u00a0';
+export const SOFT_HYPHEN = '\u00ad';
+export const ZERO_WIDTH_SPACE = '\u200b';
+/** A space that would rather not break: a penalty, not a ban. A noncharacter, so that no manuscript holds it (Unicode 23.7). */
+export const WEAK_TIE = '\ufdd0';
+/** Stands for what the typographic pass must not read: code, addresses, borders of runs. */
+export const OPAQUE = '\ufdd1';
+
+export const CYRILLIC = /[\u0400-\u04ff]/;
+/** Letters that Kazakh has and Russian lacks. */
+export const KAZAKH_ONLY = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
+
+/** The Kazakh alphabet's order, capitals; Latin names come after (TYPOGRAPHY § 6). */
+export const KAZAKH_ALPHABET = 'АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ';

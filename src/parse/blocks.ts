@@ -1,0 +1,149 @@
+/** Block tokens → blocks of the document. A cursor walks the flat list of tokens once. */
+import type { Report } from '../diagnostics.ts';
+import type { Block, Inline, Language, List } from '../model/document.ts';
+import { plain, toInlines } from './inlines.ts';
+import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
+import { typeset } from './typography/index.ts';
+
+/** Headings under which the references stand, in three languages. */
+const REFERENCES = /әдебиет|литератур|references|bibliograph|библиограф|источник|дереккөз/i;
+
+export interface Context {
+  readonly file: string;
+  readonly language: Language;
+  /** Line of the file at which the text starts. */
+  readonly firstLine: number;
+  readonly report: Report;
+  /** Pages of a template name the style of a paragraph: `text {.style}`. */
+  readonly styled: boolean;
+}
+
+class Cursor {
+  at = 0;
+  /** Inside the references, which run to the end or to the next heading. */
+  references = false;
+  readonly tokens: readonly Token[];
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+  next(): Token {
+    return this.tokens[this.at++];
+  }
+  peek(): Token | undefined {
+    return this.tokens[this.at];
+  }
+}
+
+/** The blocks of a Markdown text. Never throws, and drops nothing. */
+export function toBlocks(text: string, context: Context): Block[] {
+  return blocksUntil(undefined, new Cursor(parseBlocks(text)), context);
+}
+
+function blocksUntil(closing: string | undefined, cursor: Cursor, context: Context): Block[] {
+  const blocks: Block[] = [];
+  while (cursor.peek() && cursor.peek()!.type !== closing) blocks.push(...block(cursor, context));
+  cursor.at++;
+  return blocks;
+}
+
+const lineOf = (token: Token, context: Context): number => (token.map?.[0] ?? 0) + context.firstLine;
+
+function block(cursor: Cursor, context: Context): Block[] {
+  const token = cursor.next();
+  const line = lineOf(token, context);
+  switch (token.type) {
+    case 'paragraph_open':
+      return paragraph(cursor, line, context);
+    case 'heading_open': {
+      const inlines = inlineContent(cursor.next(), line, context);
+      cursor.at++;
+      cursor.references = REFERENCES.test(inlines.map((i) => (i.kind === 'text' ? i.text : '')).join(''));
+      return [{ kind: 'heading', level: Number(token.tag.slice(1)), language: context.language, inlines, line }];
+    }
+    case 'bullet_list_open':
+    case 'ordered_list_open':
+      return [list(token, cursor, context)];
+    case 'blockquote_open':
+      return [{ kind: 'quote', blocks: blocksUntil('blockquote_close', cursor, context), line }];
+    case 'fence':
+    case 'code_block':
+      return [{ kind: 'code', text: fenceText(token), line }];
+    case 'hr':
+      return [{ kind: 'rule', line }];
+    case 'table_open':
+      return table(cursor, line, context);
+    default:
+      return asText(token, line, context);
+  }
+}
+
+/** The code, under the author's info string if there was one. */
+const fenceText = (token: Token): string => token.content.replace(/\n$/, '');
+
+function inlineContent(token: Token, line: number, context: Context): Inline[] {
+  const place = { file: context.file, line };
+  return typeset(toInlines(token.children ?? [], place, context.report), context.language, place, context.report);
+}
+
+function paragraph(cursor: Cursor, line: number, context: Context): Block[] {
+  const inlines = inlineContent(cursor.next(), line, context);
+  cursor.at++;
+  const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
+  return [{ kind: 'paragraph', role: cursor.references && role === 'body' ? 'reference-note' : role, language: context.language, inlines: rest, line }];
+}
+
+/** Takes `{.style}` from the end of a template's paragraph. */
+function styleOf(inlines: readonly Inline[]): { role: string; inlines: readonly Inline[] } {
+  const last = inlines.at(-1);
+  const match = last?.kind === 'text' ? /\s*\{\.([\w-]+)\}$/.exec(last.text) : null;
+  if (!match || last?.kind !== 'text') return { role: 'body', inlines };
+  const text = last.text.slice(0, match.index);
+  return { role: match[1], inlines: [...inlines.slice(0, -1), ...(text ? [{ ...last, text }] : [])] };
+}
+
+function list(open: Token, cursor: Cursor, context: Context): List {
+  const ordered = open.type === 'ordered_list_open';
+  const closing = ordered ? 'ordered_list_close' : 'bullet_list_close';
+  const references = cursor.references && open.level === 0;
+  const items: Block[][] = [];
+  let tight = true;
+  while (cursor.peek() && cursor.peek()!.type !== closing) {
+    cursor.at++;
+    const first = cursor.peek();
+    if (first?.type === 'paragraph_open' && !first.hidden) tight = false;
+    items.push(blocksUntil('list_item_close', cursor, context));
+  }
+  cursor.at++;
+  const start = ordered ? { start: Number(open.attrGet('start') ?? 1) } : {};
+  return { kind: 'list', ...start, tight, references, items, line: lineOf(open, context) };
+}
+
+/** A table's rows as lines of text, until tables are set. */
+function table(cursor: Cursor, line: number, context: Context): Block[] {
+  context.report('article/not-yet', { file: context.file, line }, { what: 'a table' });
+  const rows: Block[] = [];
+  let cells: Inline[] = [];
+  for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
+    if (token.type === 'tr_open') cells = [];
+    else if (token.type === 'inline') cells.push(...(cells.length ? [plain(' | ')] : []), ...inlineContent(token, lineOf(token, context), context));
+    else if (token.type === 'tr_close') rows.push({ kind: 'paragraph', role: 'plain', language: context.language, inlines: cells, line });
+  }
+  return rows;
+}
+
+/** Formulas, HTML and what is nested too deep: the source text, line by line. */
+function asText(token: Token, line: number, context: Context): Block[] {
+  const place = { file: context.file, line };
+  let text = token.content;
+  if (token.type === 'html_block') {
+    text = text.replace(/<!--[\s\S]*?-->/g, (comment) => {
+      context.report('article/comment', place, { text: comment.replace(/\s+/g, ' ') });
+      return '';
+    });
+  }
+  if (text.trim() === '') return [];
+  if (token.type === 'too_deep') context.report('article/nesting', place, { limit: NESTING_LIMIT });
+  else context.report('article/not-yet', place, { what: token.type === 'math_block' ? 'a formula' : 'HTML' });
+  const lines = text.split('\n').filter((l) => l.trim());
+  return lines.map((l) => ({ kind: 'paragraph', role: 'plain', language: context.language, inlines: [plain(l.trim())], line }));
+}

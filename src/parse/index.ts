@@ -1,0 +1,28 @@
+/** parse: a manuscript's text → the document. Never throws on any text. */
+import type { Report } from '../diagnostics.ts';
+import type { Inline, Language, Part } from '../model/document.ts';
+import type { Source } from '../model/manifest.ts';
+import { toBlocks } from './blocks.ts';
+import { articleFoot, articleHead, type Labels } from './head.ts';
+import { toInlines } from './inlines.ts';
+import { parseInline } from './markdown.ts';
+import { typeset } from './typography/index.ts';
+
+/** An article: its head, its body, its notes. */
+export function parse(source: Source, labels: Labels, report: Report): Part {
+  const { id, file, meta } = source;
+  const context = { file, language: meta.language, firstLine: source.bodyLine, report, styled: false };
+  const blocks = [...articleHead(source, labels, report), ...toBlocks(source.body, context), ...articleFoot(source, labels, report)];
+  return { id, language: meta.language, file, blocks };
+}
+
+/** A page of the template, its placeholders filled in; paragraphs may name their style. */
+export function parsePage(id: string, file: string, text: string, language: Language, report: Report): Part {
+  return { id, language, file, blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true }) };
+}
+
+/** One line of inline Markdown, such as a title. */
+export function parseLine(text: string, language: Language, file: string, report: Report): Inline[] {
+  const place = { file, line: 1 };
+  return typeset(toInlines(parseInline(text), place, report), language, place, report);
+}

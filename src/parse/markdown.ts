@@ -1,0 +1,99 @@
+/** markdown-it, set up: formulas and footnote marks are kept from being read as something else, and no depth loses text. */
+import MarkdownIt from 'markdown-it';
+
+type Markdown = InstanceType<typeof MarkdownIt>;
+export type Token = ReturnType<Markdown['parse']>[number];
+
+/** Levels of quotes and lists that are still set as such. */
+export const NESTING_LIMIT = 24;
+
+type BlockRule = Parameters<Markdown['block']['ruler']['before']>[2];
+type InlineRule = Parameters<Markdown['inline']['ruler']['before']>[2];
+
+/** What is nested too deep becomes plain paragraphs instead of being dropped by the parser. */
+const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
+  if (state.level < NESTING_LIMIT * 2) return false;
+  if (silent) return true;
+  let next = startLine + 1;
+  while (next < endLine && !state.isEmpty(next) && state.sCount[next] >= state.blkIndent) next++;
+  const token = state.push('too_deep', '', 0);
+  token.content = state.getLines(startLine, next, state.blkIndent, false);
+  token.map = [startLine, next];
+  state.line = next;
+  return true;
+};
+
+/** `$$ … $$` on lines of its own. */
+const displayMath: BlockRule = (state, startLine, endLine, silent) => {
+  const lineAt = (n: number) => state.src.slice(state.bMarks[n] + state.tShift[n], state.eMarks[n]);
+  if (!lineAt(startLine).startsWith('$$')) return false;
+  let last = startLine;
+  if (!/\$\$\s*$/.test(lineAt(startLine).slice(2))) {
+    do last++;
+    while (last < endLine && !/\$\$\s*$/.test(lineAt(last)) && !state.isEmpty(last));
+    if (last >= endLine || state.isEmpty(last)) return false;
+  }
+  if (silent) return true;
+  const token = state.push('math_block', '', 0);
+  token.content = state.getLines(startLine, last + 1, state.blkIndent, false).trim();
+  token.map = [startLine, last + 1];
+  state.line = last + 1;
+  return true;
+};
+
+/** `$ … $` and `$$ … $$` inside a line; a `$` before a space or after a digit's `$5` is money. */
+const inlineMath: InlineRule = (state, silent) => {
+  if (state.src.charCodeAt(state.pos) !== 0x24) return false;
+  const fence = state.src.startsWith('$$', state.pos) ? '$$' : '$';
+  const from = state.pos + fence.length;
+  if (/\s/.test(state.src[from] ?? ' ')) return false;
+  const close = closingDollar(state.src, from, state.posMax, fence);
+  if (close < 0) return false;
+  if (!silent) state.push('math_inline', '', 0).content = state.src.slice(state.pos, close + fence.length);
+  state.pos = close + fence.length;
+  return true;
+};
+
+function closingDollar(text: string, from: number, end: number, fence: string): number {
+  for (let at = text.indexOf(fence, from); at >= 0 && at < end && at - from < 2000; at = text.indexOf(fence, at + 1)) {
+    const goodEnd = !/[\s\\]/.test(text[at - 1]) && !/\d/.test(text[at + fence.length] ?? '');
+    if (at > from && goodEnd) return at;
+  }
+  return -1;
+}
+
+function create(): Markdown {
+  const md = new MarkdownIt({ html: true, linkify: true, maxNesting: 1000 });
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  md.block.ruler.before('table', 'too_deep', tooDeep, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  md.block.ruler.before('fence', 'math_block', displayMath, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  md.inline.ruler.before('escape', 'math_inline', inlineMath);
+  keepFootnotes(md);
+  return md;
+}
+
+/** `[^1]: text` is a footnote, not the definition of a link that would swallow its text. */
+function keepFootnotes(md: Markdown): void {
+  const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] }).__rules__;
+  const reference = rules.find((rule) => rule.name === 'reference')!;
+  md.block.ruler.at(
+    'reference',
+    (state, startLine, endLine, silent) => {
+      const from = state.bMarks[startLine] + state.tShift[startLine];
+      return state.src.startsWith('[^', from) ? false : reference.fn(state, startLine, endLine, silent);
+    },
+    { alt: reference.alt },
+  );
+}
+
+let instance: Markdown | undefined;
+const markdown = (): Markdown => {
+  instance ??= create();
+  return instance;
+};
+
+/** Block tokens of a manuscript's body. */
+export const parseBlocks = (text: string): Token[] => markdown().parse(text, {});
+
+/** Inline tokens of one line, such as a title. */
+export const parseInline = (text: string): Token[] => markdown().parseInline(text, {})[0]?.children ?? [];

@@ -1,0 +1,61 @@
+/** Quotation marks in pairs: outer «», inner „“ in Kazakh and Russian, “ ” in English. */
+import { OPAQUE } from '../../model/characters.ts';
+import type { Language } from '../../model/document.ts';
+
+const ANY_QUOTE = /["„“”«»]/;
+
+interface Found {
+  readonly at: number;
+  readonly open: boolean;
+  readonly depth: number;
+}
+
+/** The text with its quotation marks in order; when one has no partner, the text as it was and where that one stands. */
+export function pairQuotes(text: string, language: Language): { text: string; unmatched?: number } {
+  if (!ANY_QUOTE.test(text)) return { text };
+  const found = matchQuotes(text);
+  if (typeof found === 'number') return text.includes('"') ? { text, unmatched: found } : { text };
+  const chars = text.split('');
+  for (const { at, open, depth } of found) {
+    if (language === 'en' && chars[at] !== '"') continue;
+    chars[at] = quoteMark(open, depth, language);
+  }
+  return { text: chars.join('') };
+}
+
+function quoteMark(open: boolean, depth: number, language: Language): string {
+  if (language === 'en') return open ? '“' : '”';
+  if (depth % 2 === 0) return open ? '«' : '»';
+  return open ? '„' : '“';
+}
+
+/** Every mark with its side and depth, or the place of the first one without a partner. */
+function matchQuotes(text: string): Found[] | number {
+  const found: Found[] = [];
+  const stack: { at: number; mark: string }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (!ANY_QUOTE.test(mark)) continue;
+    const open = isOpening(text, at, stack.at(-1)?.mark);
+    if (open) {
+      found.push({ at, open, depth: stack.length });
+      stack.push({ at, mark });
+    } else {
+      if (stack.length === 0) return at;
+      stack.pop();
+      found.push({ at, open, depth: stack.length });
+    }
+  }
+  return stack.length > 0 ? stack[0].at : found;
+}
+
+function isOpening(text: string, at: number, inside: string | undefined): boolean {
+  const mark = text[at];
+  if (mark === '«' || mark === '„') return true;
+  if (mark === '»' || mark === '”') return false;
+  if (mark === '“' && inside === '„') return false;
+  if (mark === '“') return true;
+  let before = at - 1;
+  while (before >= 0 && text[before] === OPAQUE) before--;
+  return before < 0 || /[\s\u00a0\ufdd0([{«„“"—–\-/]/.test(text[before]);
+}
