@@ -32,6 +32,7 @@ const style = z.strictObject({
   keepTogether: z.boolean().optional(),
   hyphenate: z.boolean().optional(),
   fill: z.boolean().optional(),
+  newPage: z.boolean().optional(),
 });
 
 const labels = z.record(z.string(), z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() }));
@@ -83,6 +84,7 @@ const BASE: ParagraphStyle = {
   keepTogether: false,
   hyphenate: true,
   fill: false,
+  newPage: false,
 };
 
 function paragraphStyle({ bold, italic, indent, left, right, ...rest }: StyleFile): ParagraphStyle {

@@ -11,6 +11,8 @@ export interface Project {
   readonly sources: readonly Source[];
   readonly template: Template;
   readonly fonts: FontSet;
+  /** Date of the file's metadata, ISO 8601: SOURCE_DATE_EPOCH or the manifest's; never the clock's. */
+  readonly date: string;
   /** Hash of all inputs, for the file's identity. */
   readonly hash: string;
 }

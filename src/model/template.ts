@@ -25,6 +25,8 @@ export interface ParagraphStyle {
   readonly hyphenate: boolean;
   /** Takes a share of a single page's empty rows before it. */
   readonly fill: boolean;
+  /** Opens a page even in `run-on`. */
+  readonly newPage: boolean;
 }
 
 /** TeX's parameters of the line breaker, plus ours; lengths in points. */

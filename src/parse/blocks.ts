@@ -1,6 +1,6 @@
 /** Block tokens → blocks of the document. A cursor walks the flat list of tokens once. */
 import type { Report } from '../diagnostics.ts';
-import type { Block, Inline, Language, List } from '../model/document.ts';
+import { type Block, type Inline, type Language, type List, plainText } from '../model/document.ts';
 import { plain, toInlines } from './inlines.ts';
 import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
 import { typeset } from './typography/index.ts';
@@ -71,7 +71,7 @@ function block(cursor: Cursor, context: Context): Block[] {
     case 'hr':
       return [{ kind: 'rule', line }];
     case 'table_open':
-      return table(cursor, line, context);
+      return context.styled ? [fields(cursor, line, context)] : table(cursor, line, context);
     default:
       return asText(token, line, context);
   }
@@ -129,6 +129,28 @@ function table(cursor: Cursor, line: number, context: Context): Block[] {
     else if (token.type === 'tr_close') rows.push({ kind: 'paragraph', role: 'plain', language: context.language, inlines: cells, line });
   }
   return rows;
+}
+
+/** A template's table of labels and values; its head row is for the reader of the template. */
+function fields(cursor: Cursor, line: number, context: Context): Block {
+  const rows: { label: string; values: Inline[][] }[] = [];
+  let cells: Inline[][] = [];
+  for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
+    if (token.type === 'tr_open') cells = [];
+    else if (token.type === 'inline') cells.push(inlineContent(token, line, context));
+    else if (token.type === 'tr_close' && cells.length === 2) rows.push({ label: plainText(cells[0]), values: splitAtBreaks(cells[1]) });
+  }
+  const filled = rows.slice(1).filter((row) => row.values.some((value) => value.length > 0));
+  return { kind: 'fields', rows: filled, language: context.language, line };
+}
+
+function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.kind === 'break') lines.push([]);
+    else lines[lines.length - 1].push(inline);
+  }
+  return lines.filter((line) => line.length > 0);
 }
 
 /** Formulas, HTML and what is nested too deep: the source text, line by line. */

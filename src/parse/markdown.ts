@@ -75,14 +75,14 @@ function create(): Markdown {
 /** `[^1]: text` is a footnote, not the definition of a link that would swallow its text. */
 function keepFootnotes(md: Markdown): void {
   const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] }).__rules__;
-  const reference = rules.find((rule) => rule.name === 'reference')!;
+  const { fn, alt } = rules.find((rule) => rule.name === 'reference')!;
   md.block.ruler.at(
     'reference',
     (state, startLine, endLine, silent) => {
       const from = state.bMarks[startLine] + state.tShift[startLine];
-      return state.src.startsWith('[^', from) ? false : reference.fn(state, startLine, endLine, silent);
+      return state.src.startsWith('[^', from) ? false : fn(state, startLine, endLine, silent);
     },
-    { alt: reference.alt },
+    { alt },
   );
 }
 

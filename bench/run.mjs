@@ -1,0 +1,197 @@
+/**
+ * zhinaq beside typst on volumes made from a seed, cold processes, turn by turn:
+ * npm run bench -- [--sizes 1,100,400] [--runs 3] [--language ru|kk] [--seed 1] [--only zhinaq|typst] [--json]
+ */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writeVolume } from './generate.mjs';
+import { measure, median } from './measure.mjs';
+import { languageCode, runCommand, UsageError, wholeNumber } from './options.mjs';
+import { typstSource } from './typst.mjs';
+import { createVolume } from './volume.mjs';
+
+/** @import { Usage } from './measure.mjs' */
+/** @typedef {'zhinaq' | 'typst'} Tool */
+/** @typedef {Usage & { pages: number, file: number }} Result file in MB of 10 ** 6 bytes */
+/** @typedef {{ articles: number, tool: Tool, runs: Result[], median: Result }} Row */
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
+const BENCH = fileURLToPath(new URL('.', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CLI = join(ROOT, 'dist', 'cli.js');
+/** @type {(keyof Result)[]} */
+const MEASURES = ['wall', 'cpu', 'memory', 'pages', 'file'];
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: 'string', default: '1,100,400' },
+      runs: { type: 'string', default: '3' },
+      language: { type: 'string', default: 'ru' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    sizes: values.sizes.split(',').map((size) => positive(size, 'sizes')),
+    runs: positive(values.runs, 'runs'),
+    language: languageCode(values.language),
+    seed: wholeNumber(values.seed, 'seed'),
+    tools: chosenTools(values.only),
+    json: values.json,
+  };
+}
+
+/** @param {string} text @param {string} name */
+function positive(text, name) {
+  const value = wholeNumber(text, name);
+  if (value === 0) throw new UsageError(`--${name} takes numbers from 1`);
+  return value;
+}
+
+/** @param {string | undefined} only @returns {Tool[]} */
+function chosenTools(only) {
+  if (only !== undefined && only !== 'zhinaq' && only !== 'typst')
+    throw new UsageError(`--only is zhinaq or typst, not «${only}»`);
+  /** @type {Tool[]} */
+  const tools = only ? [only] : ['zhinaq', 'typst'];
+  if (tools.includes('zhinaq') && !existsSync(CLI))
+    throw new UsageError('dist/cli.js is missing: run `npm run build` first, or give --only typst');
+  return tools;
+}
+
+/** typst is a dependency of the benchmark alone; it is fetched the first time, from the lock file. */
+function installTypst() {
+  if (existsSync(join(BENCH, 'node_modules', '@myriaddreamin'))) return;
+  console.error('bench/node_modules is missing; running `npm ci --prefix bench`');
+  // A Windows npm is a script that only a shell starts; the prefix is the working directory, so no path is quoted.
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: BENCH,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0)
+    throw new UsageError('typst could not be installed: run `npm ci --prefix bench`, or give --only zhinaq');
+}
+
+/** Both inputs of one size, written before anything is measured. */
+function prepare(
+  /** @type {Options} */ { language, seed },
+  /** @type {number} */ articles,
+  /** @type {string} */ scratch,
+) {
+  const folder = join(scratch, `volume-${articles}`);
+  const source = join(scratch, `volume-${articles}.typ`);
+  const volume = createVolume({ articles, language, seed });
+  writeVolume(volume, folder);
+  writeFileSync(source, typstSource(volume));
+  return { folder, source };
+}
+
+/** @typedef {ReturnType<typeof prepare>} Input */
+
+/** The output folder is new at each run: what a build may leave there for the next one would make it warm. */
+function runZhinaq(/** @type {Input} */ { folder }, /** @type {string} */ scratch) {
+  const out = join(scratch, 'out');
+  rmSync(out, { recursive: true, force: true });
+  const usage = measure([CLI, 'build', '--volume', folder, '--out', out, '--quiet'], { cwd: ROOT, scratch });
+  const ledger = JSON.parse(readFileSync(join(out, 'volume.pages.json'), 'utf8'));
+  return { ...usage, pages: ledger.volume.sheets, file: megabytes(join(out, 'volume.pdf')) };
+}
+
+function runTypst(/** @type {Input} */ { source }, /** @type {string} */ scratch) {
+  const out = join(scratch, 'typst.pdf');
+  rmSync(out, { force: true });
+  const pagesFile = join(scratch, 'typst.pages');
+  const usage = measure([join(BENCH, 'typst-compile.mjs'), source, out, pagesFile], { cwd: BENCH, scratch });
+  return { ...usage, pages: Number(readFileSync(pagesFile, 'utf8')), file: megabytes(out) };
+}
+
+const RUNNERS = { zhinaq: runZhinaq, typst: runTypst };
+
+const megabytes = (/** @type {string} */ file) => statSync(file).size / 1e6;
+
+/** Turn by turn: a machine that slows down slows both. */
+function compare(
+  /** @type {Options} */ options,
+  /** @type {number} */ articles,
+  /** @type {string} */ scratch,
+) {
+  const input = prepare(options, articles, scratch);
+  /** @type {Row[]} */
+  const rows = options.tools.map((tool) => ({
+    articles,
+    tool,
+    runs: [],
+    median: /** @type {Result} */ ({}),
+  }));
+  for (let run = 1; run <= options.runs; run++) {
+    for (const row of rows) {
+      console.error(`${articles} articles, run ${run} of ${options.runs}: ${row.tool}`);
+      row.runs.push(RUNNERS[row.tool](input, scratch));
+    }
+  }
+  for (const { runs, median: result } of rows) {
+    for (const name of MEASURES) result[name] = median(runs.map((run) => run[name]));
+  }
+  return rows;
+}
+
+const cell = (/** @type {number} */ value, /** @type {number} */ digits) => value.toFixed(digits);
+
+/** @param {Row} row */
+function tableRow({ articles, tool, median: { wall, cpu, memory, pages, file } }) {
+  return `| ${articles} | ${tool} | ${cell(wall, 2)} | ${cell(cpu, 2)} | ${cell(memory, 0)} | ${pages} | ${cell(file, 2)} |`;
+}
+
+/** @param {Row} ours @param {Row} theirs */
+function ratios(ours, theirs) {
+  return Object.fromEntries(MEASURES.map((name) => [name, ours.median[name] / theirs.median[name]]));
+}
+
+/** @param {Row[]} rows of one size */
+function ratioRow(rows) {
+  if (rows.length < 2) return [];
+  const { wall, cpu, memory, pages, file } = ratios(rows[0], rows[1]);
+  const cells = [wall, cpu, memory, pages, file].map((value) => cell(value, 2));
+  return [`| ${rows[0].articles} | **zhinaq / typst** | **${cells.join('** | **')}** |`];
+}
+
+/** @param {Options} options @param {Row[][]} groups */
+function printTable(options, groups) {
+  const processor = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+  const header = `Language ${options.language}, seed ${options.seed}, medians of ${options.runs}; ${processor}
+
+| articles | | wall s | CPU s | peak MB | pages | file MB |
+|--:|---|--:|--:|--:|--:|--:|`;
+  console.log([header, ...groups.flatMap((rows) => [...rows.map(tableRow), ...ratioRow(rows)])].join('\n'));
+}
+
+/** @param {Options} options @param {Row[][]} groups */
+function printJson({ tools: _, json: __, ...options }, groups) {
+  const sizes = groups.map((rows) => ({
+    articles: rows[0].articles,
+    rows,
+    ...(rows.length > 1 && { ratios: ratios(rows[0], rows[1]) }),
+  }));
+  console.log(JSON.stringify({ ...options, sizes }, null, 2));
+}
+
+runCommand(() => {
+  const options = readOptions();
+  if (options.tools.includes('typst')) installTypst();
+  const scratch = mkdtempSync(join(tmpdir(), 'zhinaq-bench-'));
+  try {
+    const groups = options.sizes.map((articles) => compare(options, articles, scratch));
+    if (options.json) printJson(options, groups);
+    else printTable(options, groups);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,40 @@
+/** build and check: the whole volume, with and without the file. */
+import { load } from '../load/index.ts';
+import { type Compiled, compile } from '../pipeline.ts';
+import { render } from '../render/index.ts';
+import { verify } from '../verify/index.ts';
+import { writeFiles } from './output.ts';
+import { EXIT, type Options, Session } from './session.ts';
+import { articleTable } from './table.ts';
+
+/** Reads and lays out the volume; undefined when there is nothing to lay out. */
+export function compileVolume(session: Session): Compiled | undefined {
+  const project = load(session.options.volume, session.report);
+  if (!project || project.sources.length === 0) return undefined;
+  return compile(project, session.report, (done, all) => session.progress('articles laid out', done, all));
+}
+
+export function check(options: Options): number {
+  const session = new Session(options);
+  const compiled = compileVolume(session);
+  if (compiled) session.print(articleTable(compiled, session.diagnostics));
+  return session.end();
+}
+
+export async function build(options: Options): Promise<number> {
+  const session = new Session(options);
+  const compiled = compileVolume(session);
+  if (!compiled || session.failed) return session.end() || EXIT.errors;
+  const { book, project, ledger } = compiled;
+  const bytes = await render(book, { hash: project.hash, onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length) });
+  const broken = verify(bytes, book);
+  for (const what of broken) session.report('verify/failed', { file: 'volume.pdf' }, { what });
+  if (broken.length > 0) {
+    session.end();
+    return EXIT.fault;
+  }
+  const json = Buffer.from(`${JSON.stringify(ledger, null, 2)}\n`);
+  writeFiles(options.out, [{ path: 'volume.pdf', bytes }, { path: 'volume.pages.json', bytes: json }], session.report);
+  if (!session.failed) session.print(articleTable(compiled, session.diagnostics));
+  return session.end();
+}

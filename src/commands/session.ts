@@ -1,0 +1,64 @@
+/** What every command shares: options, diagnostics on the terminal, progress, exit codes. */
+import { Diagnostics, formatDiagnostic } from '../diagnostics.ts';
+
+export interface Options {
+  readonly volume: string;
+  readonly out: string;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+}
+
+export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;
+
+export class Session {
+  readonly options: Options;
+  readonly diagnostics = new Diagnostics();
+  #drawn = 0;
+  #lastTick = 0;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  readonly report = this.diagnostics.report;
+
+  get failed(): boolean {
+    return this.diagnostics.failed(this.options.strict);
+  }
+
+  /** Progress on a terminal, a few times a second; nothing on a pipe. */
+  progress(what: string, done: number, all: number): void {
+    if (!process.stderr.isTTY || this.options.quiet || this.options.json) return;
+    const now = performance.now();
+    if (done < all && now - this.#lastTick < 80) return;
+    this.#lastTick = now;
+    const text = `${what} ${done}/${all}`;
+    process.stderr.write(`\r${text.padEnd(this.#drawn)}`);
+    this.#drawn = text.length;
+    if (done === all) this.#clear();
+  }
+
+  #clear(): void {
+    if (this.#drawn > 0) process.stderr.write(`\r${' '.repeat(this.#drawn)}\r`);
+    this.#drawn = 0;
+  }
+
+  print(text: string): void {
+    if (!this.options.quiet && !this.options.json) process.stdout.write(`${text}\n`);
+  }
+
+  /** Shows all diagnostics and returns the exit code. */
+  end(): number {
+    this.#clear();
+    const list = this.diagnostics.sorted();
+    if (this.options.json) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    else if (list.length > 0) {
+      const shown = this.options.quiet ? list.filter((d) => d.severity === 'error' || this.options.strict) : list;
+      if (shown.length > 0) process.stderr.write(`${shown.map(formatDiagnostic).join('\n\n')}\n\n`);
+      const errors = list.filter((d) => d.severity === 'error').length;
+      if (shown.length > 0) process.stderr.write(`${errors} errors, ${list.length - errors} warnings\n`);
+    }
+    return this.failed ? EXIT.errors : EXIT.clean;
+  }
+}

@@ -1,0 +1,87 @@
+/** Where a word may break at a line's end: its language, its syllables, its own hyphens, addresses. */
+import { CYRILLIC, KAZAKH_ONLY } from '../../model/characters.ts';
+import type { Language } from '../../model/document.ts';
+import { hyphenateKazakh } from './kazakh.ts';
+import { hyphenateByPatterns } from './patterns.ts';
+
+/** Offsets into a word, ascending, and how it breaks there. */
+export interface WordBreaks {
+  /** With a hyphen. */
+  readonly soft: readonly number[];
+  /** After a hyphen that is already there. */
+  readonly hard: readonly number[];
+  /** Without any mark, in addresses. */
+  readonly open: readonly number[];
+}
+
+const NONE: WordBreaks = { soft: [], hard: [], open: [] };
+const LIMIT = 200_000;
+const ADDRESS = /:\/\/|^www\.|@|^10\.\d{4,}\/|^doi:|^[\w.-]+\.(?:kz|ru|com|org|net|edu)\b/i;
+const CAPITALS = /\p{Lu}.*\p{Lu}/u;
+
+/** Latin letters → English; a letter that only Kazakh has → Kazakh; else as the paragraph. */
+export function languageOf(word: string, paragraph: Language): Language {
+  if (!CYRILLIC.test(word)) return 'en';
+  if (paragraph === 'kk' || KAZAKH_ONLY.test(word)) return 'kk';
+  return 'ru';
+}
+
+/** Every break that the rules of the language allow in a bare word, whatever its capitals. */
+export function hyphenate(word: string, language: Language): number[] {
+  const bare = word.toLowerCase();
+  if (bare.length !== word.length || bare.length < 4) return [];
+  return language === 'kk' ? hyphenateKazakh(bare) : hyphenateByPatterns(bare, language);
+}
+
+const caches: Record<Language, Map<string, WordBreaks>> = { kk: new Map(), ru: new Map(), en: new Map() };
+/** Words looked at, for the tests that watch over the work done. */
+export const counted = { hyphenated: 0 };
+
+/** The breaks of a word as it stands in a text, punctuation included. */
+export function wordBreaks(word: string, paragraph: Language): WordBreaks {
+  const cache = caches[paragraph];
+  const known = cache.get(word);
+  if (known) return known;
+  const breaks = word.length < 4 ? NONE : findBreaks(word, paragraph);
+  if (cache.size >= LIMIT) cache.clear();
+  cache.set(word, breaks);
+  return breaks;
+}
+
+function findBreaks(word: string, paragraph: Language): WordBreaks {
+  if (ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
+  const soft: number[] = [];
+  const hard: number[] = [];
+  const open: number[] = [];
+  for (const match of word.matchAll(/[\p{L}\p{M}\d'’-]+/gu)) {
+    if (!/\d/.test(match[0])) compoundBreaks(match[0], match.index, paragraph, soft, hard);
+  }
+  for (const match of word.matchAll(/(?<=[\p{L}\d]{3})[—/](?=[\p{L}]{3})/gu)) open.push(match.index + 1);
+  return { soft, hard, open };
+}
+
+/** Parts between hyphens; a part of two letters, or an abbreviation on the left, keeps the hyphen inside the line. */
+function compoundBreaks(compound: string, offset: number, paragraph: Language, soft: number[], hard: number[]): void {
+  let at = offset;
+  const parts = compound.split('-');
+  parts.forEach((part, i) => {
+    const capitals = CAPITALS.test(part);
+    if (!capitals && /^[\p{L}]+$/u.test(part)) {
+      counted.hyphenated++;
+      for (const b of hyphenate(part, languageOf(part, paragraph))) soft.push(at + b);
+    }
+    at += part.length;
+    const next = parts[i + 1];
+    if (next !== undefined && part.length >= 3 && !capitals && next.length >= 3) hard.push(at + 1);
+    at++;
+  });
+}
+
+/** In URLs and DOIs after `/ ? & = . - _`, never between two of them. */
+function addressBreaks(word: string): number[] {
+  const breaks: number[] = [];
+  for (let i = 3; i < word.length - 2; i++) {
+    if (/[/?&=.\-_@]/.test(word[i - 1]) && /[^/?&=.\-_@]/.test(word[i])) breaks.push(i);
+  }
+  return breaks;
+}

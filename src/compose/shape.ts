@@ -1,0 +1,83 @@
+/** Words → glyphs with kerning. A table of pairs, filled from fontkit pair by pair, is 30 times faster than its layout of words. */
+import type { Face } from '../model/fonts.ts';
+import type { Shaped } from '../model/galley.ts';
+
+const LIMIT = 200_000;
+const COMBINING = /\p{M}/u;
+
+interface Memory {
+  readonly words: Map<string, Shaped | null>;
+  readonly kerns: Map<number, number>;
+}
+
+const memories = new WeakMap<Face, Memory>();
+/** Work done, for the tests that watch over it. */
+export const shapings = { words: 0, pairs: 0 };
+
+function memoryOf(face: Face): Memory {
+  let memory = memories.get(face);
+  if (!memory) {
+    memory = { words: new Map(), kerns: new Map() };
+    memories.set(face, memory);
+  }
+  return memory;
+}
+
+/** The word's glyphs; null when the face lacks one. */
+export function shape(face: Face, word: string): Shaped | null {
+  const { words } = memoryOf(face);
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  shapings.words++;
+  const shaped = COMBINING.test(word) ? shapeMarked(face, word) : shapePlain(face, word);
+  if (words.size >= LIMIT) words.clear();
+  words.set(word, shaped);
+  return shaped;
+}
+
+function shapePlain(face: Face, word: string): Shaped | null {
+  const text = [...word];
+  const glyphs = new Uint16Array(text.length);
+  const advances = new Int16Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    glyphs[i] = face.glyphFor(text[i].codePointAt(0)!);
+    if (glyphs[i] === 0) return null;
+    advances[i] = face.advance(glyphs[i]);
+    if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], text[i - 1] + text[i]);
+  }
+  return { glyphs, advances, text };
+}
+
+/** Kerning between two glyphs, font units. */
+export function kern(face: Face, left: number, right: number, pair: string): number {
+  const { kerns } = memoryOf(face);
+  const key = left * 0x10000 + right;
+  const known = kerns.get(key);
+  if (known !== undefined) return known;
+  shapings.pairs++;
+  const positions = face.layout(pair);
+  const value = positions.length === 2 ? Math.round(positions[0].advance - face.advance(left)) : 0;
+  kerns.set(key, value);
+  return value;
+}
+
+/** Words with combining marks take the whole layout; the marks keep their offsets. */
+function shapeMarked(face: Face, word: string): Shaped | null {
+  const chars = [...word];
+  if (chars.some((c) => face.glyphFor(c.codePointAt(0)!) === 0)) return null;
+  const positions = face.layout(word);
+  const same = positions.length === chars.length;
+  return {
+    glyphs: Uint16Array.from(positions, (p) => p.glyph),
+    advances: Int16Array.from(positions, (p) => p.advance),
+    text: positions.map((_, i) => (same ? chars[i] : i === 0 ? word : '')),
+    offsets: Int16Array.from(positions.flatMap((p) => [p.dx, p.dy])),
+  };
+}
+
+/** Width of some of a word's glyphs, font units. */
+export function unitsOf(word: Shaped, first: number, end: number): number {
+  let units = 0;
+  for (let i = first; i < end; i++) units += word.advances[i];
+  return units;
+}

@@ -1,0 +1,152 @@
+/** What `compose` makes: lines with positioned glyphs, in one endless column. Lengths are points unless said otherwise. */
+import type { Slot } from './document.ts';
+import type { Face } from './fonts.ts';
+
+/** A shaped word. Advances are font units and hold the kerning with the next glyph. */
+export interface Shaped {
+  readonly glyphs: Uint16Array;
+  readonly advances: Int16Array;
+  /** What each glyph stands for, for extraction; empty after the first of a cluster. */
+  readonly text: readonly string[];
+  /** Offsets of marks, dx and dy in turn; only where there are any. */
+  readonly offsets?: Int16Array;
+}
+
+export interface Space {
+  readonly width: number;
+  readonly stretch: number;
+  readonly shrink: number;
+}
+
+/** How a run is drawn. */
+export interface RunStyle {
+  readonly face: Face;
+  readonly size: number;
+  /** Baseline shift, upwards. */
+  readonly rise: number;
+  readonly marks: number;
+  readonly space: Space;
+  readonly href?: string;
+}
+
+/** A paragraph as items, the breaker's view and the drawer's in one. All arrays are as long as the paragraph has items. */
+export interface SetText {
+  /** BOX, GLUE, PENALTY or DISC of `compose/break-lines.ts`. */
+  readonly kind: Uint8Array;
+  /** Box: the word that the fragment is of. Disc: the hyphen. */
+  readonly words: readonly (Shaped | undefined)[];
+  /** Box: first glyph and the one after the last. */
+  readonly first: Uint16Array;
+  readonly end: Uint16Array;
+  /** Disc: advance of the glyph before the hyphen, with their kerning, font units. */
+  readonly lastAdvance: Int16Array;
+  /** Index into `styles`. */
+  readonly style: Uint16Array;
+  readonly styles: readonly RunStyle[];
+  /** Width of the first-line indent, a first box without a word. */
+  readonly indent: number;
+}
+
+/** A stretch of one line: items from `from` to before `to`. */
+export interface TextPart {
+  readonly kind: 'text';
+  readonly text: SetText;
+  readonly from: number;
+  readonly to: number;
+  /** Set the hyphen of the disc at `to`. */
+  readonly hyphen: boolean;
+  readonly x: number;
+  readonly width: number;
+  /** Share of the spaces' stretch (positive) or shrink (negative) that is taken up. */
+  readonly ratio: number;
+  /** Horizontal scale of the glyphs. */
+  readonly scale: number;
+}
+
+/** Dots on a common grid, from `x` to the right. */
+export interface LeaderPart {
+  readonly kind: 'leader';
+  readonly x: number;
+  readonly width: number;
+  readonly style: RunStyle;
+}
+
+/** A thin line `above` the baseline. */
+export interface RulePart {
+  readonly kind: 'rule';
+  readonly x: number;
+  readonly width: number;
+  readonly above: number;
+  readonly thickness: number;
+}
+
+/** A place of fixed width for a number that is not known yet. */
+export interface SlotPart {
+  readonly kind: 'slot';
+  readonly slot: Slot;
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  readonly style: RunStyle;
+}
+
+/** Where the dots of a leader stand: on a grid that all leaders of the volume share. */
+export function leaderDots({ x, width, style }: LeaderPart): { readonly x: number; readonly count: number; readonly pitch: number } {
+  const pitch = style.size * 0.45;
+  const first = Math.ceil(x / pitch);
+  return { x: first * pitch, count: Math.max(0, Math.floor((x + width) / pitch) - first), pitch };
+}
+
+/** The text of a stretch of items: spaces for glue, nothing for what is not drawn. */
+export function itemsText(text: SetText, from: number, to: number): string {
+  let out = '';
+  for (let i = from; i < to; i++) {
+    const word = text.words[i];
+    if (text.kind[i] === 0 && word) for (let g = text.first[i]; g < text.end[i]; g++) out += word.text[g];
+    else if (text.kind[i] === 1) out += ' ';
+  }
+  return out;
+}
+
+/** What the page says where a part stands; a hyphen that the line break brought is U+00AD. */
+export function partText(part: PagePart): string {
+  if (part.kind === 'text') return itemsText(part.text, part.from, part.to) + (part.hyphen ? '\u00ad' : '');
+  return part.kind === 'leader' ? '.'.repeat(leaderDots(part).count) : '';
+}
+
+export type PagePart = TextPart | LeaderPart | RulePart;
+export type FramePart = PagePart | SlotPart;
+
+export interface Line<P = FramePart> {
+  readonly parts: readonly P[];
+  /** Ends in a hyphen. */
+  readonly hyphenated: boolean;
+  /** Part of the volume that a click on the line opens. */
+  readonly target?: string;
+}
+
+/** One way to set a paragraph, and what it costs in the coin of `paginate` (a widow is 100). */
+export interface Setting {
+  readonly lines: readonly Line[];
+  readonly cost: number;
+}
+
+export interface GalleyItem {
+  /** The best one first. */
+  readonly settings: readonly Setting[];
+  /** Rows of the grid. */
+  readonly before: number;
+  readonly after: number;
+  readonly rowsPerLine: number;
+  readonly keepWithNext: boolean;
+  readonly keepTogether: boolean;
+  /** Takes a share of the page's empty rows before it. */
+  readonly fill: boolean;
+  /** Opens a page, whatever comes before it. */
+  readonly newPage: boolean;
+}
+
+export interface Galley {
+  readonly part: string;
+  readonly items: readonly GalleyItem[];
+}

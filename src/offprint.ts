@@ -1,0 +1,75 @@
+/** offprint: the information sheet and an article's pages, exactly as they stand in the book. */
+import { inAllLanguages, type Labels, sectionTitle } from './contents.ts';
+import type { Book, DrawnLine, Numbering, Page } from './model/book.ts';
+import { localized } from './model/document.ts';
+import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
+import type { Values } from './pages.ts';
+
+/** File name of an offprint: №077 → `077.pdf`. */
+export const offprintName = (number: number): string => `${String(number).padStart(3, '0')}.pdf`;
+
+/** The sections above an article, outermost first. */
+export function sectionPath(sections: readonly SectionSpec[], id: string): SectionSpec[] {
+  for (const section of sections) {
+    if (section.articles.includes(id)) return [section];
+    const below = sectionPath(section.sections, id);
+    if (below.length > 0) return [section, ...below];
+  }
+  return [];
+}
+
+/** What the information sheet says beside the volume's own values (contract § 6). Values are text; `raw` ones Markdown. */
+export function sheetValues(manifest: Manifest, source: Source, numbering: Numbering, labels: Labels): { values: Values; raw: Values } {
+  const { language } = manifest;
+  const { meta } = source;
+  const { first, last } = numbering.ranges.get(source.id)!;
+  const date = manifest.date?.split('-').reverse();
+  const shownDate = date ? `${Number(date[0])}/${date[1]}/${date[2]}` : '';
+  const year = manifest.year ? `${manifest.year} ${labels['year-mark'][language]}`.trim() : '';
+  const note = manifest.contents === 'none' ? '' : labels[manifest.contents === 'start' ? 'note-start' : 'note'][language];
+  const path = sectionPath(manifest.sections, source.id).map((section, depth) => sectionTitle(section, depth, language, labels));
+  return {
+    values: {
+      volume: [manifest.part, localized(manifest.place, language), shownDate, year].filter(Boolean).join(', '),
+      number: `№ ${String(meta.number).padStart(3, '0')}`,
+      'contents-page': manifest.contents === 'none' ? '' : String(first),
+      pages: first === last ? String(first) : `${first}-${last}`,
+      authors: meta.authors.map((a) => a.name).join(', '),
+      note,
+    },
+    raw: {
+      sections: path.join('<br>').replaceAll('|', '\\|'),
+      'article-title': inAllLanguages(meta.title, meta.language).replaceAll('|', '\\|'),
+      entry: contentsEntry(meta).replaceAll('|', '\\|'),
+    },
+  };
+}
+
+/** A book of some pages of another one: their folios, heads and lines stay; only the sheets are counted anew. */
+export function excerpt(book: Book, before: readonly Page[], article: string, title: string, creators: readonly string[]): Book {
+  const own = book.pages.filter((page) => page.articles.includes(article)).map((page) => only(page, article));
+  const pages = [...before, ...own].map((page, i) => ({ ...page, sheet: i + 1 }));
+  const start = before.length + 1;
+  return {
+    ...book,
+    pages,
+    targets: new Map([[article, start]]),
+    outline: [{ title, sheet: start, children: [] }],
+    metadata: { ...book.metadata, title, titles: {}, creators },
+  };
+}
+
+/** A page with the neighbours' text left out; in `run-on` two articles can share it. */
+const only = (page: Page, article: string): Page => ({ ...page, articles: [article], lines: page.lines.filter((l) => l.part === article) });
+
+/** Pages of the contents that hold an article's entry, the entry marked with a rule below its lines. */
+export function markedContents(book: Book, article: string): Page[] {
+  const isEntry = (l: DrawnLine) => l.part === 'contents' && l.line.target === article;
+  const mark = (l: DrawnLine): DrawnLine => {
+    if (!isEntry(l)) return l;
+    const from = Math.min(...l.line.parts.map((p) => p.x));
+    const to = Math.max(...l.line.parts.map((p) => p.x + p.width));
+    return { ...l, line: { ...l.line, parts: [...l.line.parts, { kind: 'rule', x: from, width: to - from, above: -2.5, thickness: 0.6 }] } };
+  };
+  return book.pages.filter((page) => page.lines.some(isEntry)).map((page) => ({ ...page, lines: page.lines.map(mark) }));
+}

@@ -1,0 +1,164 @@
+/**
+ * The whole compiler on one page:
+ *
+ *     load → parse → compose → paginate → number → assemble → render → verify
+ *
+ * A volume flows through these rooms and never turns back. What a part prints of other parts' numbers is a slot of
+ * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
+ */
+import { assemble } from './assemble.ts';
+import { type Composer, compose, setRun, setText } from './compose/index.ts';
+import { authorIndex, contents, openings, sectionTitle } from './contents.ts';
+import { checkDeclaredPages } from './declared.ts';
+import type { Report } from './diagnostics.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import type { Book, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
+import { type Language, localized, type Part, plainText } from './model/document.ts';
+import { itemsText } from './model/galley.ts';
+import { contentsEntry, type SectionSpec, type Source } from './model/manifest.ts';
+import type { Project } from './model/project.ts';
+import { number, type Placed } from './number.ts';
+import { fillPage, type Values, volumeValues } from './pages.ts';
+import { paginate } from './paginate/index.ts';
+import { parse, parseLine, parsePage } from './parse/index.ts';
+
+export interface Compiled {
+  readonly project: Project;
+  readonly sections: readonly Section[];
+  readonly numbering: Numbering;
+  readonly book: Book;
+  readonly ledger: Ledger;
+  /** What the template's pages may say of the volume. */
+  readonly values: Values;
+}
+
+/** Called when a part has been laid out. */
+export type OnPart = (done: number, all: number) => void;
+
+type Entry = Placed & { readonly id: string };
+
+/** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
+export function compile(project: Project, report: Report, onPart: OnPart = () => {}): Compiled {
+  const { manifest, sources, template } = project;
+  const { language } = manifest;
+  const { labels } = template;
+  const composer: Composer = { template, fonts: project.fonts };
+  const lay = (part: Part, startRow = 0, lastPageMatters = false): Section =>
+    paginate(compose(part, composer, report), template.page, { startRow, lastPageMatters });
+  const entry = (section: Section, kind: PartKind): Entry => ({ id: section.part, section, kind });
+  const opening = openings(manifest.sections, language, labels);
+  const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
+
+  const articles = layArticles(project, opening, lay, report, onPart).map((section) => entry(section, 'article'));
+  const contentsPart = manifest.contents === 'none' ? undefined : contents(manifest, sources, labels, project.manifestFile, inline);
+  const contentsEntries = contentsPart ? [entry(lay(contentsPart), 'contents')] : [];
+  const page = (name: 'title' | 'imprint' | 'colophon', values: Values): Entry[] => {
+    const source = template.pages[name];
+    if (!source) return [];
+    return [entry(lay(parsePage(name, source.file, fillPage(source, values, {}, report), language, report)), name)];
+  };
+  const order = (values: Values, index: readonly Entry[]): Entry[] => [
+    ...page('title', values),
+    ...page('imprint', values),
+    ...(manifest.contents === 'start' ? contentsEntries : []),
+    ...articles,
+    ...(manifest.contents === 'end' ? contentsEntries : []),
+    ...index,
+    ...page('colophon', values),
+  ];
+
+  // Numbered once for the pages that print numbers of others, then whole; neither can move an article.
+  const draft = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
+  const index = manifest.authorIndex ? [entry(lay(authorIndex(manifest, sources, (id) => draft.ranges.get(id)!.first, labels)), 'index')] : [];
+  const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages.length;
+  const values = volumeValues(manifest, labels, total, characters(articles));
+  const parts = order(values, index);
+  const { numbering, fault } = number(parts, manifest.numbering);
+  if (numbering.pages.length !== total) throw new Error('filling in the imprint changed the number of pages');
+  if (fault) report('numbering/first-article', { file: project.manifestFile }, { ...fault });
+  checkDeclaredPages(sources, numbering, parts, report);
+
+  const sections = parts.map((p) => p.section);
+  const byId = new Map(sources.map((s) => [s.id, s]));
+  const book = assemble(sections, numbering, {
+    page: template.page,
+    kinds: new Map(parts.map((p) => [p.id, p.kind])),
+    openers: new Set([...opening.keys(), 'contents', 'index']),
+    versoHead: localized(manifest.title, language),
+    rectoHead: (part) => headOf(byId.get(part), part, labels, language),
+    setText: (text, role, width) => setText(text, role, width, composer, report),
+    setRun,
+    outline: outline(project, numbering),
+    metadata: {
+      title: localized(manifest.title, language),
+      titles: manifest.title,
+      language,
+      creators: [],
+      date: project.date,
+      identifier: manifest.isbn ? `urn:isbn:${manifest.isbn.replace(/[\s-]/g, '')}` : '',
+    },
+  });
+  return { project, sections, numbering, book, ledger: ledger(manifest, sources, book, numbering), values };
+}
+
+/** The contents' wording was checked where the article was parsed. */
+const quiet: Report = () => {};
+
+/** Lays the articles in order; in `run-on` one goes on where the last one ended. */
+function layArticles(
+  project: Project,
+  opening: ReadonlyMap<string, Part['blocks']>,
+  lay: (part: Part, startRow: number, lastPageMatters: boolean) => Section,
+  report: Report,
+  onPart: OnPart,
+): Section[] {
+  const { sources, template, manifest } = project;
+  const runOn = manifest.numbering.articlesStart === 'run-on';
+  let endRow = 0;
+  return sources.map((source, i) => {
+    const part = parse(source, template.labels, report);
+    const blocks = [...(opening.get(source.id) ?? []), ...part.blocks];
+    const section = lay({ ...part, blocks }, runOn ? endRow : 0, !runOn);
+    endRow = section.endRow;
+    onPart(i + 1, sources.length);
+    return section;
+  });
+}
+
+/** Characters with spaces of all that the articles print, for the publisher's sheets. */
+function characters(parts: readonly Entry[]): number {
+  let sum = 0;
+  for (const { section } of parts) {
+    for (const frame of section.frames) {
+      for (const { line } of frame.lines) for (const part of line.parts) if (part.kind === 'text') sum += itemsText(part.text, part.from, part.to).length + 1;
+    }
+  }
+  return sum;
+}
+
+function headOf(source: Source | undefined, part: string, labels: Project['template']['labels'], language: Language): string {
+  if (source) return plainText(parseLine(contentsEntry(source.meta), source.meta.language, source.file, quiet));
+  return labels[part]?.[language] ?? '';
+}
+
+/** Bookmarks: sections with their articles, then contents and index. */
+function outline({ manifest, sources, template }: Project, { ranges }: Numbering): OutlineEntry[] {
+  const byId = new Map(sources.map((s) => [s.id, s]));
+  const article = (id: string): OutlineEntry[] => {
+    const [source, range] = [byId.get(id), ranges.get(id)];
+    if (!source || !range) return [];
+    const title = plainText(parseLine(localized(source.meta.title, source.meta.language), source.meta.language, source.file, quiet));
+    return [{ title: `${source.meta.authors[0].family}. ${title}`, sheet: range.firstSheet, children: [] }];
+  };
+  const walk = (section: SectionSpec, depth: number): OutlineEntry[] => {
+    const children = [...section.articles.flatMap(article), ...section.sections.flatMap((child) => walk(child, depth + 1))];
+    if (children.length === 0) return [];
+    return [{ title: sectionTitle(section, depth, manifest.language, template.labels), sheet: children[0].sheet, children }];
+  };
+  const named = (part: 'contents' | 'index'): OutlineEntry[] => {
+    const range = ranges.get(part);
+    return range ? [{ title: template.labels[part][manifest.language], sheet: range.firstSheet, children: [] }] : [];
+  };
+  const inside = manifest.sections.flatMap((section) => walk(section, 0));
+  return manifest.contents === 'start' ? [...named('contents'), ...inside, ...named('index')] : [...inside, ...named('contents'), ...named('index')];
+}

@@ -1,0 +1,209 @@
+/**
+ * Faces in the file. Each is a Type 0 font with one-byte codes and a CMap of its own (ISO 32000 § 9.7.5), so that `Tw`
+ * widens the spaces and streams stay small; a face with more than 220 glyphs in use goes on in a second font.
+ */
+import type { Face, GlyphSubset } from '../model/fonts.ts';
+import type { Shaped } from '../model/galley.ts';
+import { number } from './numbers.ts';
+import { type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
+
+/** Codes that need no escape in a literal string; 32 is always the space. */
+const CODES = [...range(33, 255), ...range(1, 9), ...range(14, 31)].filter((code) => ![40, 41, 92, 127].includes(code));
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+interface Entry {
+  readonly code: number;
+  readonly cid: number;
+  readonly glyph: number;
+  readonly text: string;
+}
+
+/** One font of the file: up to 220 pairs of a glyph and what it stands for. */
+class Bank {
+  readonly name: string;
+  readonly face: Face;
+  readonly entries: Entry[] = [];
+  readonly #codes = new Map<number, Map<string, number>>();
+  readonly #subset: GlyphSubset;
+
+  constructor(name: string, face: Face) {
+    this.name = name;
+    this.face = face;
+    this.#subset = face.createSubset();
+    this.#add(32, face.glyphFor(32), ' ');
+  }
+
+  /** The code of a glyph that stands for `text`; undefined when the bank is full. */
+  code(glyph: number, text: string): number | undefined {
+    const known = this.#codes.get(glyph)?.get(text);
+    if (known !== undefined || this.entries.length > CODES.length) return known;
+    return this.#add(CODES[this.entries.length - 1], glyph, text);
+  }
+
+  #add(code: number, glyph: number, text: string): number {
+    const byText = this.#codes.get(glyph) ?? new Map<string, number>();
+    byText.set(text, code);
+    this.#codes.set(glyph, byText);
+    this.entries.push({ code, cid: this.#subset.includeGlyph(glyph), glyph, text });
+    return code;
+  }
+
+  fontFile(): Uint8Array {
+    return this.#subset.encode();
+  }
+}
+
+/** A stretch of glyphs in one font, ready to stand between the parentheses of `TJ`. */
+export interface Encoded {
+  readonly font: string;
+  readonly tj: string;
+}
+
+export class FileFonts {
+  readonly #banks: Bank[] = [];
+  readonly #byFace = new Map<Face, Bank[]>();
+  readonly #words = new WeakMap<Shaped, readonly Encoded[]>();
+
+  /** A whole word; kept, since words come back. */
+  word(face: Face, word: Shaped): readonly Encoded[] {
+    let encoded = this.#words.get(word);
+    if (!encoded) {
+      encoded = this.glyphs(face, word, 0, word.glyphs.length);
+      this.#words.set(word, encoded);
+    }
+    return encoded;
+  }
+
+  /** Glyphs `first` to before `end`; `lastAdvance` replaces the last one's where a hyphen follows. */
+  glyphs(face: Face, word: Shaped, first: number, end: number, lastAdvance?: number): Encoded[] {
+    const out: { font: string; tj: string }[] = [];
+    for (let i = first; i < end; i++) {
+      const [bank, code] = this.#code(face, word.glyphs[i], word.text[i]);
+      let run = out.at(-1);
+      if (run?.font !== bank.name) {
+        run = { font: bank.name, tj: '' };
+        out.push(run);
+      }
+      run.tj += String.fromCharCode(code);
+      const advance = i === end - 1 && lastAdvance ? lastAdvance : word.advances[i];
+      const kern = advance - face.advance(word.glyphs[i]);
+      if (kern !== 0) run.tj += `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`;
+    }
+    return out;
+  }
+
+  /** Code and font of the face's space. */
+  space(face: Face): Encoded {
+    return { font: this.#code(face, face.glyphFor(32), ' ')[0].name, tj: ' ' };
+  }
+
+  #code(face: Face, glyph: number, text: string): [Bank, number] {
+    let banks = this.#byFace.get(face);
+    if (!banks) {
+      banks = [];
+      this.#byFace.set(face, banks);
+    }
+    for (const bank of banks) {
+      const code = bank.code(glyph, text);
+      if (code !== undefined) return [bank, code];
+    }
+    const bank = new Bank(`F${this.#banks.length + 1}`, face);
+    banks.push(bank);
+    this.#banks.push(bank);
+    return [bank, bank.code(glyph, text)!];
+  }
+
+  /** Writes all fonts and returns the dictionary for the pages' resources. */
+  write(doc: PdfContainer): Record<string, PdfRef> {
+    return Object.fromEntries(this.#banks.map((bank) => [bank.name, writeBank(doc, bank)]));
+  }
+}
+
+function writeBank(doc: PdfContainer, bank: Bank): PdfRef {
+  const { face } = bank;
+  const per = (units: number) => number((units * 1000) / face.unitsPerEm, 3);
+  const tag = [...bank.name.padEnd(6, 'A').toUpperCase()].map((c) => (/[A-Z]/.test(c) ? c : String.fromCharCode(65 + Number(c)))).join('');
+  const name = `${tag}+${face.name.replace(/[^\w-]/g, '')}`;
+  const file = doc.ref();
+  file.end(bank.fontFile());
+  const descriptor = doc.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: 4 | (face.fixedPitch ? 1 : 2) | (face.italicAngle ? 64 : 0),
+    FontBBox: face.bbox.map((n) => Number(per(n))),
+    ItalicAngle: face.italicAngle,
+    Ascent: Number(per(face.ascent)),
+    Descent: Number(per(face.descent)),
+    CapHeight: Number(per(face.capHeight)),
+    XHeight: Number(per(face.xHeight)),
+    StemV: 80,
+    FontFile2: file,
+  });
+  descriptor.end();
+  const system = { Registry: pdfString('Adobe'), Ordering: pdfString('Identity'), Supplement: 0 };
+  const descendant = doc.ref({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: name,
+    CIDSystemInfo: system,
+    CIDToGIDMap: 'Identity',
+    FontDescriptor: descriptor,
+    DW: 0,
+    W: widths(bank, (units) => Number(per(units))),
+  });
+  descendant.end();
+  const font = doc.ref({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: cmap(doc, bank, system),
+    DescendantFonts: [descendant],
+    ToUnicode: toUnicode(doc, bank),
+  });
+  font.end();
+  return font;
+}
+
+function widths(bank: Bank, per: (units: number) => number): unknown[] {
+  const byCid: number[] = [];
+  for (const { cid, glyph } of bank.entries) byCid[cid] = per(bank.face.advance(glyph));
+  byCid[0] ??= per(bank.face.advance(0));
+  return [0, Array.from(byCid, (w) => w ?? 0)];
+}
+
+const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
+const utf16 = (text: string): string => [...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i), 4)).join('');
+
+function mapFile(name: string, type: number, operator: string, lines: readonly string[]): Buffer {
+  const blocks: string[] = [];
+  for (let i = 0; i < lines.length; i += 100) {
+    const part = lines.slice(i, i + 100);
+    blocks.push(`${part.length} begin${operator}`, ...part, `end${operator}`);
+  }
+  const text = [
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def',
+    `/CMapName /${name} def /CMapType ${type} def`,
+    '1 begincodespacerange <00> <FF> endcodespacerange',
+    ...blocks,
+    'endcmap CMapName currentdict /CMap defineresource pop end end',
+  ].join('\n');
+  return Buffer.from(text, 'latin1');
+}
+
+function cmap(doc: PdfContainer, bank: Bank, system: object): PdfRef {
+  const name = `Zhinaq-${bank.name}`;
+  const ref = doc.ref({ Type: 'CMap', CMapName: name, CIDSystemInfo: system, WMode: 0 });
+  ref.end(mapFile(name, 1, 'cidchar', bank.entries.map((e) => `<${hex(e.code, 2)}> ${e.cid}`)));
+  return ref;
+}
+
+/** A glyph after the first of a cluster stands for nothing: U+200B keeps the map complete. */
+function toUnicode(doc: PdfContainer, bank: Bank): PdfRef {
+  const ref = doc.ref();
+  ref.end(mapFile('Adobe-Identity-UCS', 2, 'bfchar', bank.entries.map((e) => `<${hex(e.code, 2)}> <${utf16(e.text || '\u200b')}>`)));
+  return ref;
+}

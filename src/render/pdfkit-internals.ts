@@ -1,0 +1,70 @@
+/**
+ * The parts of pdfkit that we use as an object container; its types do not know them.
+ * `test/unit/pdfkit-contract.test.ts` fails when an upgrade moves one.
+ */
+import PDFDocument from 'pdfkit';
+
+export interface PdfRef {
+  readonly id: number;
+  readonly data: Record<string, unknown>;
+  write(chunk: Uint8Array): void;
+  end(chunk?: Uint8Array): void;
+}
+
+export interface PdfContainer {
+  ref(data?: Record<string, unknown>): PdfRef;
+  end(): void;
+  on(event: 'data', listener: (chunk: Uint8Array) => void): void;
+  on(event: 'end' | 'error', listener: (fault?: Error) => void): void;
+  /** File identifier, 16 bytes. */
+  _id: Uint8Array;
+  readonly _root: { readonly data: Record<string, unknown> & { Pages: PdfRef } };
+  metadata: { append(): void; end(): void; getXML(): string; getLength(): number };
+}
+
+/** A PDF literal string; pdfkit takes primitive strings for names. */
+// biome-ignore lint/style/useConsistentBuiltinInstantiation: pdfkit tells strings from names by the wrapper object
+export const pdfString = (text: string): object => new String(text);
+
+export interface ContainerOptions {
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly xmp: string;
+  readonly id: Uint8Array;
+}
+
+/** An empty document: no page, no default font, our metadata, nothing from the clock. */
+export function createContainer(options: ContainerOptions): PdfContainer {
+  const date = new Date(options.date);
+  const author = options.author ? { Author: options.author } : {};
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    lang: options.language,
+    displayTitle: true,
+    font: null as unknown as string,
+    info: { Title: options.title, ...author, Producer: 'zhinaq', Creator: 'zhinaq', CreationDate: date, ModDate: date },
+  }) as unknown as PdfContainer;
+  doc._id = options.id;
+  const length = Buffer.byteLength(options.xmp);
+  doc.metadata = { append() {}, end() {}, getXML: () => options.xmp, getLength: () => length };
+  return doc;
+}
+
+/** The file's bytes, once the document has ended whole. */
+export function collect(doc: PdfContainer): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk) => chunks.push(chunk));
+    doc.on('error', reject);
+    doc.on('end', () => {
+      const bytes = Buffer.concat(chunks);
+      // An object that was never ended cuts the file short without an exception.
+      if (bytes.subarray(-7).toString('latin1').trim().endsWith('%%EOF')) resolve(bytes);
+      else reject(new Error('the PDF is not finished: an object was not ended'));
+    });
+  });
+}
