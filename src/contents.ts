@@ -14,7 +14,7 @@ export function sectionTitle(section: SectionSpec, depth: number, language: Lang
 
 export function inAllLanguages(text: Localized, first: Language): string {
   const order: readonly Language[] = [first, 'kk', 'ru', 'en'];
-  return [...new Set(order.map((l) => text[l]).filter((t) => t !== undefined))].join(' / ');
+  return [...new Set(order.map((l) => text[l]).filter((t) => t !== undefined))].join('\u00a0/ ');
 }
 
 /** The headings to print above an article: of every section that it is the first article of. */
@@ -61,6 +61,7 @@ const entry = ({ id, meta, file }: Source, toInlines: ToInlines): Block => ({
   language: meta.language,
   inlines: toInlines(contentsEntry(meta), meta.language, file),
   number: { kind: 'first', part: id },
+  leader: true,
   target: id,
   line: 0,
 });
@@ -95,8 +96,8 @@ export function authorIndex(manifest: Manifest, sources: readonly Source[], firs
   const blocks: Block[] = [{ kind: 'paragraph', role: 'contents-title', language, inlines: [text(labels.index[language])], line: 0 }];
   for (const name of [...pages.keys()].sort(compareNames)) {
     const { folios, target } = pages.get(name)!;
-    const number = folios.sort((a, b) => a - b).join(', ');
-    blocks.push({ kind: 'entry', role: 'index-entry', language, inlines: [text(name.replaceAll(' ', '\u00a0'))], number, target, line: 0 });
+    const number = [text(folios.sort((a, b) => a - b).join(', '))];
+    blocks.push({ kind: 'entry', role: 'index-entry', language, inlines: [text(name.replaceAll(' ', '\u00a0'))], number, leader: true, target, line: 0 });
   }
   return { id: 'index', language, file: 'volume.yaml', blocks };
 }

@@ -33,9 +33,14 @@ const table = {
     'All texts of a volume are UTF-8. A file in Windows-1251 or UTF-16 would print as other letters, so it is refused instead of guessed at. In the editor choose «Save as… / Сохранить как…» and the encoding UTF-8.',
   ),
   'text/control-character': error(
-    'control character {code} in the text',
+    'control character {code} in the text, at “{near}”',
     'delete it; it often comes with text pasted from a PDF or from Word',
     'Control characters (and code points that Unicode reserves as noncharacters) cannot be printed. They usually come with pasted text and hide a lost letter or a line break.',
+  ),
+  'text/lost-hyphen': warning(
+    'control character {code} is not printed, at “{near}”',
+    'Word and PDF leave it in place of a hyphen: write the hyphen, or nothing',
+    'U+001A to U+001F inside a word are what a conversion from Word or PDF made of a hyphen or of a line break. Which of them it was cannot be known, so the character is left out and the place is named.',
   ),
   'text/lookalike-letter': warning(
     '“{word}” mixes alphabets: {letter} among letters of the other one',

@@ -27,7 +27,20 @@ const POINTS_PER_LEVEL = 20;
 export const styleNamed = (template: Template, name: string): ParagraphStyle => template.styles[name] ?? template.styles.body;
 
 export function blockItems(blocks: readonly Block[], column: Column): GalleyItem[] {
-  return blocks.flatMap((block) => blockItem(block, column));
+  const items: GalleyItem[] = [];
+  let before: string | undefined;
+  for (const block of blocks) {
+    const role = block.kind === 'paragraph' ? block.role : undefined;
+    const own = blockItem(block, column);
+    // Neighbours of one style stand together, such as the lines of an affiliation.
+    if (role && role === before && items.length > 0 && own.length > 0) {
+      items[items.length - 1] = { ...items[items.length - 1], after: 0 };
+      own[0] = { ...own[0], before: 0 };
+    }
+    items.push(...own);
+    before = role;
+  }
+  return items;
 }
 
 function blockItem(block: Block, column: Column): GalleyItem[] {
@@ -84,11 +97,24 @@ function spaced(items: readonly GalleyItem[], rows: number): GalleyItem[] {
   }));
 }
 
+/** References stand as indented paragraphs that begin with their number, as the field prints them. */
+function referenceItems(list: List, column: Column): GalleyItem[] {
+  return list.items.flatMap((blocks, i) => {
+    const marker: Inline = { kind: 'text', text: `${list.start === undefined ? BULLETS[0] : `${list.start + i}.`}${NBSP}`, marks: Mark.none };
+    const first = blocks[0];
+    const rest = first?.kind === 'paragraph' ? blocks.slice(1) : blocks;
+    const language = first?.kind === 'paragraph' ? first.language : 'ru';
+    const inlines = first?.kind === 'paragraph' ? [marker, ...first.inlines] : [marker];
+    return blockItems([{ kind: 'paragraph', role: 'body', language, inlines, line: first?.line ?? list.line }, ...rest], { ...column, role: 'reference' });
+  });
+}
+
 function listItems(list: List, column: Column): GalleyItem[] {
-  const role = list.references ? 'reference' : 'list';
+  if (list.references) return referenceItems(list, column);
+  const role = 'list';
   const style = styleNamed(column.template, role);
   const last = (list.start ?? 0) + list.items.length - 1;
-  const indent = list.references || list.start !== undefined ? Math.max(POINTS_PER_LEVEL, style.size * (0.5 * `${last}`.length + 1)) : POINTS_PER_LEVEL;
+  const indent = list.start !== undefined ? Math.max(POINTS_PER_LEVEL, style.size * (0.5 * `${last}`.length + 1)) : POINTS_PER_LEVEL;
   const left = column.depth === 0 ? style.left : 0;
   const inner = { ...inset(column, left + indent), role, depth: column.depth + 1 };
   const items = list.items.flatMap((blocks, i) => {
@@ -96,7 +122,7 @@ function listItems(list: List, column: Column): GalleyItem[] {
     const set = blockItems(blocks, inner);
     return withMarker(set.length ? set : [itemOf([{ lines: [{ parts: [], hyphenated: false }], cost: 0 }], style)], marker, inner, indent, list);
   });
-  return list.tight || list.references || column.depth > 0 ? items : spaced(items, 0);
+  return list.tight || column.depth > 0 ? items : spaced(items, 0);
 }
 
 /** Puts the marker before the first line of an item, in all its settings. */

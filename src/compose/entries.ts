@@ -1,5 +1,5 @@
 /** Lines with tabs: entries of the contents and the index, rows of the information sheet. */
-import { type Entry, type Fields, type Inline, Mark } from '../model/document.ts';
+import { type Entry, type Fields, Mark } from '../model/document.ts';
 import type { FramePart, GalleyItem, Line, RunStyle } from '../model/galley.ts';
 import type { ParagraphStyle } from '../model/template.ts';
 import { type Column, itemOf, styleNamed } from './blocks.ts';
@@ -35,14 +35,14 @@ function leaderAndNumber(line: Line, entry: Entry, style: ParagraphStyle, run: R
   const from = (end ? end.x + end.width : column.x) + 0.3 * style.size;
   const numberLeft = right - 2.1 * style.size;
   const leader: FramePart = { kind: 'leader', x: from, width: Math.max(0, numberLeft - from), style: run };
-  if (typeof entry.number !== 'string') {
+  if ('kind' in entry.number) {
     return [leader, { kind: 'slot', slot: entry.number, x: right - 2 * style.size, width: 2 * style.size, align: 'right', style: run }];
   }
   // The author index comes after numbering and may have several numbers; the leader ends where they begin.
-  const inlines: Inline[] = [{ kind: 'text', text: entry.number, marks: Mark.none }];
-  const request = { inlines, style: { ...style, align: 'right' as const }, language: entry.language, x: column.x, measure: column.measure, file: column.file, line: entry.line };
+  const request = { inlines: entry.number, style: { ...style, align: 'right' as const }, language: entry.language, x: column.x, measure: column.measure, file: column.file, line: entry.line };
   const parts = setParagraph({ ...request, hanging: 1e-9 }, column.setter)[0].lines[0]?.parts ?? [];
   const left = parts[0]?.x ?? right;
+  if (!entry.leader) return [...parts];
   return [{ ...leader, width: Math.max(0, left - 0.3 * style.size - from) }, ...parts];
 }
 

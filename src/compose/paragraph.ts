@@ -4,7 +4,7 @@ import { type Inline, type Language, Mark } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
 import { type FramePart, itemsText, type Line, type RunStyle, type SetText, type Setting } from '../model/galley.ts';
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
-import { type Breaks, breakLines, type Chain, type LineParams, measureLine } from './break-lines.ts';
+import { type Breaks, breakLines, type Chain, DISC, type LineParams, measureLine } from './break-lines.ts';
 import { ItemBuilder, SP } from './items.ts';
 
 type Sums = ReturnType<typeof breakLines>['sums'];
@@ -19,6 +19,8 @@ const LAST_LINE = 300_000;
 const DEMERITS_PER_POINT = 8_000;
 /** A paragraph set to another length than its best costs at least this. */
 const VARIANT_COST = 6;
+/** Tolerance of the second try: spaces up to 0.5 em. */
+const MENDING = 800;
 const WIDEST_SLOT = { first: '0000', last: '0000', range: '0000–0000' };
 
 export interface Typesetter {
@@ -51,7 +53,7 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
   builder.build(request.inlines, buildOptions(request, setter, justified));
   if (builder.items.count === 0) return [{ lines: [], cost: 0 }];
   const params = lineParams(request, setter.breaking, justified);
-  const breaks = style.align === 'center' ? balanced(params) : breakLines(builder.items, params);
+  const breaks = style.align === 'center' ? balanced(params) : mended(params);
   const text = builder.finish();
   const build = (chain: Chain) => lines(chain, text, breaks.sums, { ...params, lineWidth: params.lineWidth }, request, setter);
   const settings = [{ lines: build(breaks.best), cost: 0 }];
@@ -90,6 +92,29 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
     lastLineDemerits: justified || request.lastLineGap ? (request.lastLineGap ? 1e9 : LAST_LINE) : 0,
     allLineCounts: justified,
   };
+}
+
+/** Three hyphens in a row, and a last line that is too short, are worth a looser line: one more try with more tolerance. */
+function mended(params: LineParams): ReturnType<typeof breakLines> {
+  const first = breakLines(builder.items, params);
+  const flaws = first.pass === 0 ? flawsOf(first, params) : 0;
+  if (flaws === 0 || params.passes.length < 2) return first;
+  const passes = [{ tolerance: MENDING, emergencyStretch: 0 }, ...params.passes.slice(1)];
+  const second = breakLines(builder.items, { ...params, passes, doubleHyphenDemerits: params.doubleHyphenDemerits * 10 });
+  return flawsOf(second, params) < flaws ? { ...second, others: first.others } : first;
+}
+
+function flawsOf({ best, sums }: ReturnType<typeof breakLines>, params: LineParams): number {
+  const { items } = builder;
+  let [flaws, run] = [0, 0];
+  for (const at of best.breaks) {
+    run = at < items.count && items.kind[at] === DISC ? run + 1 : 0;
+    if (run === 3) flaws++;
+  }
+  const n = best.breaks.length;
+  if (n < 2) return flaws;
+  const last = measureLine(items, sums, params, best.breaks[n - 2], items.count);
+  return params.lineWidth - last.shortfall < params.lastLineMin ? flaws + 1 : flaws;
 }
 
 /** Centred text in the narrowest measure that needs no further line: lines of about the same length. */

@@ -54,7 +54,7 @@ export function readText(path: string, report: Report): string | undefined {
   const text = decode(bytes, file, report);
   if (text === undefined) return undefined;
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n').normalize('NFC');
-  return controlCharacters(clean, file, report) ? undefined : clean;
+  return clean.search(CONTROL) >= 0 ? withoutControls(clean, file, report) : clean;
 }
 
 function decode(bytes: Buffer, file: string, report: Report): string | undefined {
@@ -86,16 +86,22 @@ function firstBadByte(bytes: Buffer): number {
   return Math.min(good, bytes.length - 1);
 }
 
+/** Control characters and noncharacters. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+/** What Word and PDF leave behind in place of a hyphen: taken out, and said. */
+const REMNANT = /^[\u001a-\u001f]$/;
 
-function controlCharacters(text: string, file: string, report: Report): boolean {
-  let found = 0;
+/** The text without remnants of hyphens; undefined when it holds another control character. */
+function withoutControls(text: string, file: string, report: Report): string | undefined {
+  let fatal = 0;
   for (const match of text.matchAll(CONTROL)) {
-    if (++found > 20) break;
-    const before = text.slice(0, match.index).split('\n');
+    const before = text.slice(0, match.index);
+    const line = before.split('\n').length;
+    const place = { file, line, column: match.index - before.lastIndexOf('\n') };
     const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    report('text/control-character', { file, line: before.length, column: before.at(-1)!.length + 1 }, { code });
+    const near = text.slice(Math.max(0, match.index - 12), match.index + 13).replace(CONTROL, '␦').replaceAll('\n', ' ');
+    if (REMNANT.test(match[0])) report('text/lost-hyphen', place, { code, near });
+    else if (++fatal <= 20) report('text/control-character', place, { code, near });
   }
-  return found > 0;
+  return fatal > 0 ? undefined : text.replace(CONTROL, '');
 }
-

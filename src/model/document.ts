@@ -64,13 +64,15 @@ export interface Rule extends Located {
   readonly kind: 'rule';
 }
 
-/** A line of the contents or the index: text, leaders, a number flush right. */
+/** A line of the contents or the index: text, leader, a number flush right; or, without a leader, text on both sides. */
 export interface Entry extends Located {
   readonly kind: 'entry';
   readonly role: string;
   readonly language: Language;
   readonly inlines: readonly Inline[];
-  readonly number: Slot | string;
+  /** What stands flush right on the last line. */
+  readonly number: Slot | readonly Inline[];
+  readonly leader: boolean;
   /** The part that a click on the entry opens. */
   readonly target?: string;
 }

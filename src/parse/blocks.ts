@@ -53,7 +53,7 @@ function block(cursor: Cursor, context: Context): Block[] {
   const line = lineOf(token, context);
   switch (token.type) {
     case 'paragraph_open':
-      return paragraph(cursor, line, context);
+      return paragraph(cursor, line, context, token.level);
     case 'heading_open': {
       const inlines = inlineContent(cursor.next(), line, context);
       cursor.at++;
@@ -85,11 +85,11 @@ function inlineContent(token: Token, line: number, context: Context): Inline[] {
   return typeset(toInlines(token.children ?? [], place, context.report), context.language, place, context.report);
 }
 
-function paragraph(cursor: Cursor, line: number, context: Context): Block[] {
+function paragraph(cursor: Cursor, line: number, context: Context, level: number): Block[] {
   const inlines = inlineContent(cursor.next(), line, context);
   cursor.at++;
   const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
-  return [{ kind: 'paragraph', role: cursor.references && role === 'body' ? 'reference-note' : role, language: context.language, inlines: rest, line }];
+  return [{ kind: 'paragraph', role: cursor.references && level === 0 && role === 'body' ? 'reference-note' : role, language: context.language, inlines: rest, line }];
 }
 
 /** Takes `{.style}` from the end of a template's paragraph. */

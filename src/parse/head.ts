@@ -47,8 +47,7 @@ export function articleHead(source: Source, labels: Labels, report: Report): Blo
   const { meta } = source;
   const { language } = meta;
   const head = new Head(source, labels, report);
-  if (meta.udc) head.add('udc', 'udc', language, [plain(`${head.label('udc', language)} ${meta.udc}`)]);
-  if (meta.doi) head.add('udc', 'doi', language, doi(meta.doi));
+  addCodes(head, meta);
   head.add('title', 'title', language, head.markdown(localized(meta.title, language), 'title'));
   addAuthors(head, meta);
   if (meta.supervisor) {
@@ -60,7 +59,16 @@ export function articleHead(source: Source, labels: Labels, report: Report): Blo
   return head.blocks;
 }
 
-const doi = (value: string): Inline[] => {
+/** UDC on the left and DOI on the right of one line; each alone on the left. */
+function addCodes(head: Head, { udc, doi, language }: FrontMatter): void {
+  const classes = udc ? [plain(`${head.label('udc', language)} ${udc}`)] : [];
+  const identifier = doi ? doiInlines(doi) : [];
+  if (classes.length > 0 && identifier.length > 0) {
+    head.blocks.push({ kind: 'entry', role: 'udc', language, inlines: classes, number: identifier, leader: false, line: head.line('udc') });
+  } else head.add('udc', udc ? 'udc' : 'doi', language, [...classes, ...identifier]);
+}
+
+const doiInlines = (value: string): Inline[] => {
   const bare = value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
   return [plain('DOI: '), { kind: 'text', text: bare, marks: Mark.none, href: `https://doi.org/${bare}` }];
 };

@@ -81,7 +81,7 @@ function compoundBreaks(compound: string, offset: number, paragraph: Language, s
 function addressBreaks(word: string): number[] {
   const breaks: number[] = [];
   for (let i = 3; i < word.length - 2; i++) {
-    if (/[/?&=.\-_@]/.test(word[i - 1]) && /[^/?&=.\-_@]/.test(word[i])) breaks.push(i);
+    if (/[/?&=.\-_@]/.test(word[i - 1]) && word.slice(i - 3, i) !== "://" && /[^/?&=.\-_@]/.test(word[i])) breaks.push(i);
   }
   return breaks;
 }
