@@ -14,7 +14,7 @@ import type { Report } from './diagnostics.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import type { Book, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
 import { type Language, localized, type Part, plainText } from './model/document.ts';
-import { itemsText } from './model/galley.ts';
+import { itemsLength } from './model/galley.ts';
 import { contentsEntry, type SectionSpec, type Source } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
 import { number, type Placed } from './number.ts';
@@ -130,7 +130,7 @@ function characters(parts: readonly Entry[]): number {
   let sum = 0;
   for (const { section } of parts) {
     for (const frame of section.frames) {
-      for (const { line } of frame.lines) for (const part of line.parts) if (part.kind === 'text') sum += itemsText(part.text, part.from, part.to).length + 1;
+      for (const { line } of frame.lines) for (const part of line.parts) if (part.kind === 'text') sum += itemsLength(part.text, part.from, part.to) + 1;
     }
   }
   return sum;

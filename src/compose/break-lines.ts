@@ -89,16 +89,21 @@ interface Sums {
   readonly start: Int32Array;
 }
 
+const emptySums = (n: number): Sums => ({
+  width: new Float64Array(n),
+  stretch: new Float64Array(n),
+  shrink: new Float64Array(n),
+  box: new Float64Array(n),
+  fil: new Float64Array(n),
+  start: new Int32Array(n),
+});
+
+/** Reused: the sums of a paragraph are good until the next one is broken. */
+let sums = emptySums(1024);
+
 function sumUp(items: LineItems): Sums {
   const n = items.count;
-  const sums: Sums = {
-    width: new Float64Array(n + 1),
-    stretch: new Float64Array(n + 1),
-    shrink: new Float64Array(n + 1),
-    box: new Float64Array(n + 1),
-    fil: new Float64Array(n + 1),
-    start: new Int32Array(n + 1),
-  };
+  if (n + 1 > sums.start.length) sums = emptySums(2 * n + 2);
   for (let i = 0; i < n; i++) {
     const kind = items.kind[i];
     const box = kind === BOX ? items.width[i] : 0;

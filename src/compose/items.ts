@@ -3,9 +3,9 @@ import { NBSP, SOFT_HYPHEN, WEAK_TIE, ZERO_WIDTH_SPACE } from '../model/characte
 import type { Inline, Language, Slot } from '../model/document.ts';
 import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
-import { wordBreaks } from './hyphenate/index.ts';
-import { hangsLeft, hangsRight } from './protrusion.ts';
-import { kern, shape, unitsOf } from './shape.ts';
+import { hangsRight } from './protrusion.ts';
+import { shape, unitsOf } from './shape.ts';
+import { END, fragments, hyphenAfter } from './words.ts';
 
 /** Scaled points in a point. */
 export const SP = 65536;
@@ -38,11 +38,13 @@ export class ItemBuilder {
   items: LineItems = emptyItems(1024);
   words: (Shaped | undefined)[] = [];
   slots = new Map<number, Slot>();
-  #first: number[] = [];
-  #end: number[] = [];
-  #lastAdvance: number[] = [];
-  #style: number[] = [];
+  #first = new Uint16Array(1024);
+  #end = new Uint16Array(1024);
+  #lastAdvance = new Int16Array(1024);
+  #style = new Uint16Array(1024);
   #styles: RunStyle[] = [];
+  /** How far the box that was pushed last hangs out at a line's end. */
+  #right = 0;
   #options!: BuildOptions;
 
   /** Builds the items of a paragraph; the result is `items`, and `finish()` for the drawer's view. */
@@ -51,16 +53,13 @@ export class ItemBuilder {
     this.items.count = 0;
     this.words = [];
     this.slots = new Map();
-    this.#first = [];
-    this.#end = [];
-    this.#lastAdvance = [];
-    this.#style = [];
+    this.#right = 0;
     this.#styles = [];
     if (options.indent > 0) this.#push(BOX, Math.round(options.indent * SP), 0);
     for (const inline of inlines) this.#inline(inline);
     while (this.items.count > 0 && this.items.kind[this.items.count - 1] !== BOX) this.#drop();
-    if (options.protrusion) this.#hang();
-    else this.#flush();
+    this.items.hangLeft[this.items.count] = 0;
+    this.items.hangRight[this.items.count] = this.#right;
   }
 
   finish(): SetText {
@@ -68,10 +67,10 @@ export class ItemBuilder {
     return {
       kind: this.items.kind.slice(0, n),
       words: this.words,
-      first: Uint16Array.from(this.#first),
-      end: Uint16Array.from(this.#end),
-      lastAdvance: Int16Array.from(this.#lastAdvance),
-      style: Uint16Array.from(this.#style),
+      first: this.#first.slice(0, n),
+      end: this.#end.slice(0, n),
+      lastAdvance: this.#lastAdvance.slice(0, n),
+      style: this.#style.slice(0, n),
       styles: this.#styles,
       indent: this.#options.indent,
     };
@@ -108,7 +107,7 @@ export class ItemBuilder {
   }
 
   #separator(mark: string, style: RunStyle, index: number): void {
-    if (mark === SOFT_HYPHEN) this.#disc(style, index);
+    if (mark === SOFT_HYPHEN) this.#softHyphen(style, index);
     else if (mark === ZERO_WIDTH_SPACE) this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
     else if (BREAKERS.test(mark)) {
       if (mark === NBSP) this.items.penalty[this.#push(PENALTY, 0, index)] = BAN;
@@ -131,28 +130,22 @@ export class ItemBuilder {
   }
 
   #word(word: string, style: RunStyle, index: number): void {
-    const shaped = shape(style.face, word);
-    if (!shaped) {
+    const { language, hyphenate, measure } = this.#options;
+    const pieces = fragments(style.face, word, language, hyphenate);
+    if (!pieces) {
       this.#patchwork(word, style);
       return;
     }
-    const { soft, hard, open } = wordBreaks(word, this.#options.language);
-    const hyphens = this.#options.hyphenate ? soft : [];
-    if (hyphens.length + hard.length + open.length === 0) {
-      this.#box(shaped, 0, shaped.glyphs.length, style, index, word);
-      return;
+    const { shaped, ends, kinds, units } = pieces;
+    const perUnit = (style.size * SP) / style.face.unitsPerEm;
+    for (let i = 0, first = 0; i < ends.length; first = ends[i], i++) {
+      if (units[i] * perUnit > measure * SP) this.#tooWide(shaped, first, ends[i], perUnit, index, word);
+      else this.#fragment(shaped, first, ends[i], units[i] * perUnit, index);
+      this.#hang(pieces.hangLeft[i] * perUnit, pieces.hangRight[i] * perUnit);
+      if (kinds[i] === END.hyphen) this.#disc(shaped, pieces.hyphenUnits[i] * perUnit, pieces.lastAdvance[i], style, index);
+      else if (kinds[i] === END.afterHyphen) this.#push(DISC, 0, index);
+      else if (kinds[i] === END.open) this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
     }
-    const places = [...hyphens, ...hard, ...open].sort((a, b) => a - b);
-    let from = 0;
-    for (const place of places) {
-      if (place <= from || place >= shaped.glyphs.length) continue;
-      this.#box(shaped, from, place, style, index, word);
-      if (hyphens.includes(place)) this.#disc(style, index);
-      else if (hard.includes(place)) this.#push(DISC, 0, index);
-      else this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
-      from = place;
-    }
-    this.#box(shaped, from, shaped.glyphs.length, style, index, word);
   }
 
   /** A word of which the face lacks a letter: run by run, each in the first face that has it. */
@@ -161,28 +154,28 @@ export class ItemBuilder {
       const own = shape(style.face, character);
       const other = own ? style : this.#options.fallback(style, character);
       const shaped = own ?? (other && shape(other.face, character));
-      if (other && shaped) this.#box(shaped, 0, shaped.glyphs.length, other, this.#styleIndex(other), character);
+      if (!other || !shaped) continue;
+      const width = (unitsOf(shaped, 0, shaped.glyphs.length) * other.size * SP) / other.face.unitsPerEm;
+      this.#fragment(shaped, 0, shaped.glyphs.length, width, this.#styleIndex(other));
     }
   }
 
-  #box(word: Shaped, first: number, end: number, style: RunStyle, index: number, source: string): void {
-    const perUnit = (style.size * SP) / style.face.unitsPerEm;
+  /** A fragment wider than the measure: cut wherever it must be. */
+  #tooWide(word: Shaped, first: number, end: number, perUnit: number, index: number, source: string): void {
+    this.#options.onEmergency(source);
     const limit = this.#options.measure * SP;
-    let units = unitsOf(word, first, end);
-    if (units * perUnit > limit) {
-      this.#options.onEmergency(source);
-      for (let at = first + 1, sum = word.advances[first]; at < end; at++) {
-        if ((sum + word.advances[at]) * perUnit > limit) {
-          this.#fragment(word, first, at, sum * perUnit, index);
-          this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
-          first = at;
-          sum = 0;
-        }
-        sum += word.advances[at];
+    let from = first;
+    let sum = 0;
+    for (let at = first; at < end; at++) {
+      if (at > from && (sum + word.advances[at]) * perUnit > limit) {
+        this.#fragment(word, from, at, sum * perUnit, index);
+        this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
+        from = at;
+        sum = 0;
       }
-      units = unitsOf(word, first, end);
+      sum += word.advances[at];
     }
-    this.#fragment(word, first, end, units * perUnit, index);
+    this.#fragment(word, from, end, sum * perUnit, index);
   }
 
   #fragment(word: Shaped, first: number, end: number, width: number, index: number): void {
@@ -192,26 +185,32 @@ export class ItemBuilder {
     this.#end[at] = end;
   }
 
+  /** Hanging punctuation of the box that was pushed last: where a line starts with it, and where one ends after it. */
+  #hang(left: number, right: number): void {
+    if (!this.#options.protrusion) return;
+    this.items.hangLeft[this.items.count - 1] = Math.round(left);
+    this.#right = Math.round(right);
+  }
+
   /** A place for a hyphen; its width takes the kerning with the letter before it into account. */
-  #disc(style: RunStyle, index: number): void {
-    const { face } = style;
-    const hyphen = shape(face, '-')!;
+  #disc(word: Shaped | undefined, width: number, lastAdvance: number, style: RunStyle, index: number): void {
+    const at = this.#push(DISC, Math.max(1, Math.round(width)), index);
+    this.words[at] = shape(style.face, '-')!;
+    this.#lastAdvance[at] = word ? lastAdvance : 0;
+    if (this.#options.protrusion) this.items.hangRight[at] = Math.round(width * hangsRight('-'));
+  }
+
+  /** A soft hyphen of the author's own. */
+  #softHyphen(style: RunStyle, index: number): void {
+    const { face, size } = style;
     const last = this.items.count - 1;
     const word = last >= 0 && this.items.kind[last] === BOX ? this.words[last] : undefined;
-    let units = hyphen.advances[0];
-    let advance = 0;
-    if (word) {
-      const glyph = this.#end[last] - 1;
-      advance = face.advance(word.glyphs[glyph]) + kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${word.text[glyph]}-`);
-      units += advance - word.advances[glyph];
-    }
-    const at = this.#push(DISC, Math.max(1, Math.round((units * style.size * SP) / face.unitsPerEm)), index);
-    this.words[at] = hyphen;
-    this.#lastAdvance[at] = advance;
+    const after = word ? hyphenAfter(face, word, this.#end[last] - 1) : { units: shape(face, '-')!.advances[0], advance: 0 };
+    this.#disc(word, (after.units * size * SP) / face.unitsPerEm, after.advance, style, index);
   }
 
   #push(kind: number, width: number, style: number): number {
-    if (this.items.count + 1 >= this.items.kind.length) this.items = grown(this.items);
+    if (this.items.count + 1 >= this.items.kind.length) this.#grow();
     const { items } = this;
     const at = items.count++;
     items.kind[at] = kind;
@@ -220,43 +219,31 @@ export class ItemBuilder {
     items.shrink[at] = 0;
     items.penalty[at] = 0;
     items.fil[at] = 0;
+    items.hangLeft[at] = 0;
+    items.hangRight[at] = this.#right;
+    if (kind === BOX) this.#right = 0;
     this.words.push(undefined);
-    this.#first.push(0);
-    this.#end.push(0);
-    this.#lastAdvance.push(0);
-    this.#style.push(style);
+    this.#lastAdvance[at] = 0;
+    this.#style[at] = style;
     return at;
+  }
+
+  #grow(): void {
+    this.items = grown(this.items);
+    const { length } = this.items.kind;
+    const larger = <T extends Uint16Array | Int16Array>(old: T, made: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.#first = larger(this.#first, new Uint16Array(length));
+    this.#end = larger(this.#end, new Uint16Array(length));
+    this.#lastAdvance = larger(this.#lastAdvance, new Int16Array(length));
+    this.#style = larger(this.#style, new Uint16Array(length));
   }
 
   #drop(): void {
     this.items.count--;
-    for (const list of [this.words, this.#first, this.#end, this.#lastAdvance, this.#style]) list.pop();
-  }
-
-  #flush(): void {
-    this.items.hangLeft.fill(0, 0, this.items.count + 1);
-    this.items.hangRight.fill(0, 0, this.items.count + 1);
-  }
-
-  /** Hanging punctuation: at a line's start by the box that opens it, at its end by the last glyph before the break. */
-  #hang(): void {
-    const { items } = this;
-    let right = 0;
-    for (let i = 0; i <= items.count; i++) {
-      items.hangLeft[i] = 0;
-      items.hangRight[i] = right;
-      if (i === items.count) break;
-      const word = this.words[i];
-      const { face, size } = this.#styles[this.#style[i]] ?? {};
-      if (items.kind[i] === DISC && word) items.hangRight[i] = items.width[i] * hangsRight('-');
-      if (items.kind[i] !== BOX) continue;
-      right = 0;
-      if (!word) continue;
-      const sp = (size * SP) / face.unitsPerEm;
-      const [first, last] = [this.#first[i], this.#end[i] - 1];
-      items.hangLeft[i] = Math.round(hangsLeft(word.text[first]) * word.advances[first] * sp);
-      right = Math.round(hangsRight(word.text[last]) * word.advances[last] * sp);
-    }
+    this.words.pop();
   }
 }
 

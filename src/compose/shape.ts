@@ -10,6 +10,7 @@ interface Memory {
   readonly kerns: Map<number, number>;
 }
 
+let nextId = 0;
 const memories = new WeakMap<Face, Memory>();
 /** Work done, for the tests that watch over it. */
 export const shapings = { words: 0, pairs: 0 };
@@ -45,7 +46,7 @@ function shapePlain(face: Face, word: string): Shaped | null {
     advances[i] = face.advance(glyphs[i]);
     if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], text[i - 1] + text[i]);
   }
-  return { glyphs, advances, text };
+  return { id: nextId++, glyphs, advances, text };
 }
 
 /** Kerning between two glyphs, font units. */
@@ -68,6 +69,7 @@ function shapeMarked(face: Face, word: string): Shaped | null {
   const positions = face.layout(word);
   const same = positions.length === chars.length;
   return {
+    id: nextId++,
     glyphs: Uint16Array.from(positions, (p) => p.glyph),
     advances: Int16Array.from(positions, (p) => p.advance),
     text: positions.map((_, i) => (same ? chars[i] : i === 0 ? word : '')),

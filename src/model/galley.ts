@@ -4,6 +4,8 @@ import type { Face } from './fonts.ts';
 
 /** A shaped word. Advances are font units and hold the kerning with the next glyph. */
 export interface Shaped {
+  /** Unique in the process; a key for what is derived from the word. */
+  readonly id: number;
   readonly glyphs: Uint16Array;
   readonly advances: Int16Array;
   /** What each glyph stands for, for extraction; empty after the first of a cluster. */
@@ -106,6 +108,13 @@ export function itemsText(text: SetText, from: number, to: number): string {
     else if (text.kind[i] === 1) out += ' ';
   }
   return out;
+}
+
+/** Characters of a stretch of items: one for a glyph, one for a space. */
+export function itemsLength(text: SetText, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += text.kind[i] === 0 ? text.end[i] - text.first[i] : text.kind[i] === 1 ? 1 : 0;
+  return sum;
 }
 
 /** What the page says where a part stands; a hyphen that the line break brought is U+00AD. */

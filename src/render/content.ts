@@ -15,6 +15,9 @@ export interface LinkArea {
 const BOX = 0;
 const GLUE = 1;
 
+/** Width of a space as set. */
+const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number => space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
+
 /** Writes one page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
   readonly links: LinkArea[] = [];
@@ -22,12 +25,16 @@ export class Content {
   readonly #graphics: string[] = [];
   readonly #fonts: FileFonts;
   readonly #height: number;
-  #font = '';
   #wordSpace = '0';
   #scale = '100';
   #rise = '0';
   /** Pieces of the `TJ` array that is being written. */
   #tj = '';
+  #fontName = '';
+  #fontSize = 0;
+  #spaceStyle: RunStyle | undefined;
+  #spacePart: TextPart | undefined;
+  #spaceFont = '';
 
   constructor(fonts: FileFonts, height: number) {
     this.#fonts = fonts;
@@ -73,11 +80,11 @@ export class Content {
   }
 
   #show(font: string, size: number, tj: string): void {
-    const wanted = `/${font} ${number(size, 2)} Tf`;
-    if (wanted !== this.#font) {
+    if (font !== this.#fontName || size !== this.#fontSize) {
       this.#flush();
-      this.#font = wanted;
-      this.#out.push(wanted);
+      this.#fontName = font;
+      this.#fontSize = size;
+      this.#out.push(`/${font} ${number(size, 2)} Tf`);
     }
     this.#tj += tj;
   }
@@ -100,40 +107,57 @@ export class Content {
     this.#move(x, baseline);
     this.#set('scale', number(part.scale * 100, 2));
     let run: RunStyle | undefined;
-    let runStart = x;
     for (; at < part.to; at++) {
       if (text.kind[at] > GLUE) continue;
       const style = text.styles[text.style[at]];
       if (style !== run) {
-        if (run) this.#endRun(run, runStart, x, baseline);
         run = style;
-        runStart = x;
         this.#set('rise', number(style.rise));
       }
-      x += text.kind[at] === GLUE ? this.#space(style, part) : this.#fragment(part, at, style);
+      if (text.kind[at] === GLUE) this.#space(style, part);
+      else this.#fragment(part, at, style);
     }
-    if (part.hyphen) x += this.#hyphen(part, run!);
-    if (run) this.#endRun(run, runStart, x, baseline);
+    if (part.hyphen) this.#hyphen(part, run!);
     this.#flush();
     this.#set('rise', '0');
+    if (text.styles.some((s) => s.href !== undefined || s.marks & Mark.strike)) this.#decorate(part, x, baseline);
   }
 
-  #space(style: RunStyle, part: TextPart): number {
-    const { width, stretch, shrink } = style.space;
-    const gap = width + part.ratio * (part.ratio > 0 ? stretch : shrink);
-    const { face, size } = style;
-    const own = (face.advance(face.glyphFor(32)) * size) / face.unitsPerEm;
-    this.#set('wordSpace', number(gap / part.scale - own));
-    const { font, tj } = this.#fonts.space(face);
-    this.#show(font, size, tj);
-    return gap;
+  /** Links and struck words: where each run begins and ends. */
+  #decorate(part: TextPart, left: number, baseline: number): void {
+    const { text } = part;
+    let x = left;
+    let from = left;
+    for (let at = part.from; at < part.to; at++) {
+      const style = text.styles[text.style[at]];
+      const word = text.words[at];
+      if (text.kind[at] === GLUE) x += gapOf(style, part);
+      else if (text.kind[at] === BOX && word) {
+        for (let i = text.first[at]; i < text.end[at]; i++) x += (word.advances[i] * style.size * part.scale) / style.face.unitsPerEm;
+      }
+      if (at + 1 < part.to && text.styles[text.style[at + 1]] === style) continue;
+      this.#endRun(style, from, x, baseline);
+      from = x;
+    }
   }
 
-  /** A word or a part of it; the width that it takes. */
-  #fragment(part: TextPart, at: number, style: RunStyle): number {
+  #space(style: RunStyle, part: TextPart): void {
+    if (style !== this.#spaceStyle || part !== this.#spacePart) {
+      const { face, size } = style;
+      const own = (face.advance(face.glyphFor(32)) * size) / face.unitsPerEm;
+      this.#set('wordSpace', number(gapOf(style, part) / part.scale - own));
+      this.#spaceFont = this.#fonts.space(face).font;
+      this.#spaceStyle = style;
+      this.#spacePart = part;
+    }
+    this.#show(this.#spaceFont, style.size, ' ');
+  }
+
+  /** A word or a part of it. */
+  #fragment(part: TextPart, at: number, style: RunStyle): void {
     const { text } = part;
     const word = text.words[at];
-    if (!word) return 0;
+    if (!word) return;
     const { face, size } = style;
     const [first, end] = [text.first[at], text.end[at]];
     const beforeHyphen = part.hyphen && at === part.to - 1;
@@ -143,10 +167,6 @@ export class Content {
       const pieces = whole ? this.#fonts.word(face, word) : this.#fonts.glyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
       for (const { font, tj } of pieces) this.#show(font, size, tj);
     }
-    let units = 0;
-    for (let i = first; i < end; i++) units += word.advances[i];
-    if (beforeHyphen) units += text.lastAdvance[part.to] - word.advances[end - 1];
-    return (units * size * part.scale) / face.unitsPerEm;
   }
 
   /** Glyphs with offsets, such as a stress mark above its vowel: moved there and back. */
@@ -163,11 +183,10 @@ export class Content {
     }
   }
 
-  #hyphen(part: TextPart, style: RunStyle): number {
+  #hyphen(part: TextPart, style: RunStyle): void {
     const hyphen = part.text.words[part.to]!;
     const soft = { ...hyphen, text: ['\u00ad'] };
     for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1)) this.#show(font, style.size, tj);
-    return (hyphen.advances[0] * style.size * part.scale) / style.face.unitsPerEm;
   }
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
@@ -183,7 +202,7 @@ export class Content {
     const own = (face.advance(face.glyphFor(46)) * size) / face.unitsPerEm;
     this.#move(left + dots.x, baseline);
     this.#set('scale', '100');
-    const dot = { glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
+    const dot = { id: -1, glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
     const [{ font, tj }] = this.#fonts.glyphs(face, dot, 0, 1);
     this.#out.push(`${number(dots.pitch - own)} Tc`);
     this.#show(font, size, tj.repeat(dots.count));

@@ -65,16 +65,12 @@ export interface Encoded {
 export class FileFonts {
   readonly #banks: Bank[] = [];
   readonly #byFace = new Map<Face, Bank[]>();
-  readonly #words = new WeakMap<Shaped, readonly Encoded[]>();
+  readonly #words: (readonly Encoded[])[] = [];
 
   /** A whole word; kept, since words come back. */
   word(face: Face, word: Shaped): readonly Encoded[] {
-    let encoded = this.#words.get(word);
-    if (!encoded) {
-      encoded = this.glyphs(face, word, 0, word.glyphs.length);
-      this.#words.set(word, encoded);
-    }
-    return encoded;
+    this.#words[word.id] ??= this.glyphs(face, word, 0, word.glyphs.length);
+    return this.#words[word.id];
   }
 
   /** Glyphs `first` to before `end`; `lastAdvance` replaces the last one's where a hyphen follows. */

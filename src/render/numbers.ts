@@ -1,7 +1,10 @@
 /** The one place that rounds numbers on their way out. */
 
-/** A number with at most `places` decimals, without a needless zero. */
+const SCALES = [1, 10, 100, 1000];
+
+/** A number with at most `places` (0 to 3) decimals, without a needless zero. */
 export function number(value: number, places = 3): string {
-  const rounded = Number(value.toFixed(places));
-  return String(rounded === 0 ? 0 : rounded);
+  const scale = SCALES[places];
+  const rounded = Math.round(value * scale) / scale;
+  return rounded === 0 ? '0' : String(rounded);
 }

@@ -27,7 +27,7 @@ export function languageOf(word: string, paragraph: Language): Language {
 }
 
 /** Every break that the rules of the language allow in a bare word, whatever its capitals. */
-export function hyphenate(word: string, language: Language): number[] {
+export function hyphenate(word: string, language: Language): readonly number[] {
   const bare = word.toLowerCase();
   if (bare.length !== word.length || bare.length < 4) return [];
   return language === 'kk' ? hyphenateKazakh(bare) : hyphenateByPatterns(bare, language);

@@ -5,7 +5,7 @@ import { type Inline, type Language, Mark } from '../../model/document.ts';
 import { findLookalike } from './hygiene.ts';
 import { closesUp, isDash, isSpacedRange, polishWord } from './marks.ts';
 import { pairQuotes } from './quotes.ts';
-import { tieBetween } from './ties.ts';
+import { type Sides, sidesOf, tieBetween } from './ties.ts';
 
 /** A word and the space after it. */
 interface Token {
@@ -87,23 +87,20 @@ function join(tokens: readonly Token[], language: Language): string {
   let out = '';
   let before = '';
   for (let i = 0; i < tokens.length; i++) {
-    const { space } = tokens[i];
-    let { word } = tokens[i];
-    if (isDash(word) && i > 0 && i < tokens.length - 1) word = '—';
-    else word = polishWord(word, before, language);
-    out += word;
-    const plain = bare(word);
-    if (space) out += spaceBetween(plain, space, tokens[i + 1], i + 2 < tokens.length, language);
-    before = plain;
+    const { word, space } = tokens[i];
+    const printed = isDash(word) && i > 0 && i < tokens.length - 1 ? '—' : polishWord(word, before, language);
+    before = bare(printed);
+    out += printed;
+    if (!space) continue;
+    const next = tokens[i + 1];
+    out += space.includes(NBSP) ? NBSP : next && next.word !== '' && before !== '' ? breakableSpace(sidesOf(before, language), space, next.word, i + 2 < tokens.length, language) : ' ';
   }
   return out;
 }
 
-function spaceBetween(before: string, space: string, next: Token | undefined, more: boolean, language: Language): string {
-  if (space.includes(NBSP)) return NBSP;
-  if (next === undefined || next.word === '' || before === '') return ' ';
-  const after = isDash(next.word) && more ? '—' : bare(next.word);
-  const tie = tieBetween(before, after, language);
+function breakableSpace(before: Sides, space: string, next: string, more: boolean, language: Language): string {
+  const after = isDash(next) && more ? '—' : bare(next);
+  const tie = tieBetween(before, sidesOf(after, language), language);
   if (tie === 'ban') return NBSP;
   return tie === 'weak' || space.includes(WEAK_TIE) ? WEAK_TIE : ' ';
 }

@@ -1,6 +1,8 @@
 /** Rules inside one word: ranges, ellipses, hyphens. Addresses and codes are left alone. */
 import type { Language } from '../../model/document.ts';
 
+/** What any rule here looks for; most words hold none of it. */
+const POLISHED = /[-–'\u2010]|\.\.\./;
 const ADDRESS = /[@\\]|:\/\/|^www\.|^(?:doi|isbn|issn)\b|^10\.\d{4}/i;
 /** Words after which digits and hyphens are a code, not a range. */
 const CODE_LABEL = /^(?:isbn|issn|udc|удк|әож|ббк|кбж|doi|тел\.?|tel\.?|факс|гост|gost|iso|ст|нп|код)[:.]?$/i;
@@ -11,7 +13,7 @@ const isRange = (a: string, b: string): boolean => Number(a) < Number(b) && !/^0
 
 /** The word as it is printed; `before` is the word before it. */
 export function polishWord(word: string, before: string, language: Language): string {
-  if (ADDRESS.test(word)) return word;
+  if (!POLISHED.test(word) || ADDRESS.test(word)) return word;
   let out = word;
   if (out.includes('...')) out = out.replace(/\.{3,}/g, '…');
   if (out.includes('\u2010')) out = out.replaceAll('\u2010', '-');

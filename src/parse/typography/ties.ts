@@ -75,36 +75,59 @@ export const TIE_RULES: readonly TieRule[] = [
 
 const LIMIT = 100_000;
 
+/** Bits of the rules that a word satisfies as the one before a space, and as the one after it. */
+export interface Sides {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** The rules of a language, and the bits that the words seen so far have in them. */
 class Table {
   readonly #rules: readonly TieRule[];
+  /** One test for all rules of a side: most words match none of them. */
+  readonly #any: Readonly<Record<'left' | 'right', RegExp>>;
+  readonly #always: Readonly<Record<'left' | 'right', number>>;
   readonly #weak: number;
-  readonly #left = new Map<string, number>();
-  readonly #right = new Map<string, number>();
+  readonly #seen = new Map<string, Sides>();
 
   constructor(language: Language) {
     this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
     this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
+    const bitsOf = (side: 'left' | 'right') => this.#rules.reduce((bits, r, i) => (r[side] === ANY ? bits | (1 << i) : bits), 0);
+    const union = (side: 'left' | 'right') => {
+      const narrow = this.#rules.map((r) => r[side]).filter((r) => r !== ANY);
+      return new RegExp(narrow.map((r) => `(?:${r.source})`).join('|'), 'iu');
+    };
+    this.#always = { left: bitsOf('left'), right: bitsOf('right') };
+    this.#any = { left: union('left'), right: union('right') };
   }
 
-  tie(before: string, after: string): Tie {
-    const bits = this.#bits(this.#left, before, 'left') & this.#bits(this.#right, after, 'right');
+  tie(before: Sides, after: Sides): Tie {
+    const bits = before.left & after.right;
     if (bits === 0) return 'none';
     return bits & ~this.#weak ? 'ban' : 'weak';
   }
 
-  #bits(seen: Map<string, number>, word: string, side: 'left' | 'right'): number {
-    const known = seen.get(word);
+  sides(word: string): Sides {
+    const known = this.#seen.get(word);
     if (known !== undefined) return known;
-    let bits = 0;
-    for (let i = 0; i < this.#rules.length; i++) if (this.#rules[i][side].test(word)) bits |= 1 << i;
-    if (seen.size >= LIMIT) seen.clear();
-    seen.set(word, bits);
+    const made = { left: this.#bits(word, 'left'), right: this.#bits(word, 'right') };
+    if (this.#seen.size >= LIMIT) this.#seen.clear();
+    this.#seen.set(word, made);
+    return made;
+  }
+
+  #bits(word: string, side: 'left' | 'right'): number {
+    let bits = this.#always[side];
+    if (this.#any[side].test(word)) for (let i = 0; i < this.#rules.length; i++) if (this.#rules[i][side].test(word)) bits |= 1 << i;
     return bits;
   }
 }
 
 const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru'), en: new Table('en') };
 
+/** Which rules a word satisfies on either side. */
+export const sidesOf = (word: string, language: Language): Sides => tables[language].sides(word);
+
 /** How the space between two words may break. */
-export const tieBetween = (before: string, after: string, language: Language): Tie => tables[language].tie(before, after);
+export const tieBetween = (before: Sides, after: Sides, language: Language): Tie => tables[language].tie(before, after);
