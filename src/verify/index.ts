@@ -1,2 +1,131 @@
-import type { Book } from '../model/book.ts';
-export function verify(_bytes: Uint8Array, _book: Book): string[] { return []; }
+/** verify: the bytes × the book → the promises that a finished file breaks; none, if all is well. */
+import type { Book, Page } from '../model/book.ts';
+import { partText } from '../model/galley.ts';
+import { nameOf, type PdfDict, PdfFile, PdfRefTo, type PdfValue } from './reader.ts';
+import { pageText, readFonts } from './text.ts';
+
+/** What is wrong with the file, in words. Quick enough to run after every build. */
+export function verify(bytes: Uint8Array, book: Book): string[] {
+  try {
+    const file = new PdfFile(bytes);
+    const root = file.dict(file.trailer.Root);
+    const kids = pageRefs(file, root);
+    return [
+      ...checkFile(bytes, file, root, book),
+      ...checkLabels(file, root, book),
+      ...checkFonts(file, kids),
+      ...checkPages(file, kids, book),
+      ...checkOutline(file, root, kids, book),
+    ];
+  } catch (fault) {
+    return [`the file cannot be read: ${fault instanceof Error ? fault.message : fault}`];
+  }
+}
+
+/** References of the pages, in order; our page tree is flat. */
+function pageRefs(file: PdfFile, root: PdfDict): PdfRefTo[] {
+  return file.list(file.dict(root.Pages).Kids).filter((kid) => kid instanceof PdfRefTo);
+}
+
+function checkFile(bytes: Uint8Array, file: PdfFile, root: PdfDict, book: Book): string[] {
+  const faults: string[] = [];
+  if (Buffer.from(bytes.subarray(0, 7)).toString('latin1') !== '%PDF-1.') faults.push('no PDF header at byte 0');
+  if (file.trailer.Encrypt) faults.push('the file is encrypted');
+  if (file.list(file.trailer.ID).length !== 2) faults.push('the file has no identifier');
+  if (file.get(root.Lang) !== book.metadata.language) faults.push('the language is not said');
+  for (const key of ['OpenAction', 'AA', 'AcroForm']) if (root[key]) faults.push(`the catalogue holds ${key}`);
+  if (!root.Metadata || !Buffer.from(file.stream(root.Metadata).bytes).toString('utf8').includes('</x:xmpmeta>')) faults.push('the metadata is not whole');
+  return faults;
+}
+
+/** Page labels equal the folios (ISO 32000 § 12.4.2). */
+function checkLabels(file: PdfFile, root: PdfDict, book: Book): string[] {
+  const nums = file.list(file.dict(root.PageLabels).Nums);
+  const labels: string[] = [];
+  for (let i = 0; i < nums.length; i += 2) {
+    const first = Number(nums[i]);
+    const style = file.dict(nums[i + 1]);
+    const end = i + 2 < nums.length ? Number(nums[i + 2]) : book.pages.length;
+    for (let page = first; page < end; page++) {
+      const prefix = style.P === undefined ? '' : String(file.get(style.P));
+      labels[page] = prefix + (nameOf(style.S) === 'D' ? String(Number(style.St ?? 1) + page - first) : '');
+    }
+  }
+  const wrong = book.pages.filter((page, i) => labels[i] !== page.folio);
+  return wrong.slice(0, 5).map((page) => `sheet ${page.sheet} is labelled ${labels[page.sheet - 1]} and has the folio ${page.folio}`);
+}
+
+function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
+  const fonts = kids.length > 0 ? (file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : {};
+  return Object.entries(fonts).flatMap(([name, ref]) => {
+    const font = file.dict(ref);
+    const descendant = file.dict(file.list(font.DescendantFonts)[0]);
+    const descriptor = file.dict(descendant.FontDescriptor);
+    const faults: string[] = [];
+    if (!descriptor.FontFile2 || file.stream(descriptor.FontFile2).bytes.length < 100) faults.push(`font ${name} is not embedded`);
+    if (!font.ToUnicode) faults.push(`font ${name} has no Unicode map`);
+    if (file.list(file.list(descendant.W)[1]).length === 0) faults.push(`font ${name} has no widths`);
+    return faults;
+  });
+}
+
+function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): string[] {
+  if (kids.length !== book.pages.length) return [`the file has ${kids.length} pages, the book ${book.pages.length}`];
+  const faults: string[] = [];
+  const fonts = kids.length > 0 ? readFonts(file, file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : new Map();
+  const sheets = new Map(kids.map((kid, i) => [kid.id, i + 1]));
+  book.pages.forEach((page, i) => {
+    const dict = file.dict(kids[i]);
+    if (!sameBox(file, dict, book)) faults.push(`sheet ${page.sheet} has other boxes than the book`);
+    if (dict.Contents === undefined) {
+      if (page.lines.length + page.furniture.length > 0) faults.push(`sheet ${page.sheet} is empty`);
+      return;
+    }
+    const read = pageText(Buffer.from(file.stream(dict.Contents).bytes).toString('latin1'), fonts);
+    faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
+    if (read.text !== bookText(page)) faults.push(`sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`);
+    faults.push(...checkLinks(file, dict, page, book, sheets));
+  });
+  return faults.slice(0, 20);
+}
+
+function sameBox(file: PdfFile, page: PdfDict, book: Book): boolean {
+  const wanted = [0, 0, book.width, book.height];
+  return ['MediaBox', 'TrimBox'].every((key) => file.list(page[key]).every((n, i) => Math.abs(Number(n) - wanted[i]) < 0.01) && file.list(page[key]).length === 4);
+}
+
+/** Everything that a page says, in the order in which it is drawn. */
+const bookText = (page: Page): string => [...page.furniture, ...page.lines].map(({ line }) => line.parts.map(partText).join('')).join('');
+
+function difference(a: string, b: string): string {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return `“${a.slice(at, at + 20)}” for “${b.slice(at, at + 20)}”`;
+}
+
+/** Every link inside the book opens the page that it should. */
+function checkLinks(file: PdfFile, dict: PdfDict, page: Page, book: Book, sheets: ReadonlyMap<number, number>): string[] {
+  const wanted = page.lines.map(({ line }) => line.target && book.targets.get(line.target)).filter((sheet) => sheet !== undefined && sheet !== '');
+  const found = file.list(dict.Annots).flatMap((ref) => {
+    const goal = file.list(file.dict(ref).Dest)[0];
+    return goal instanceof PdfRefTo ? [sheets.get(goal.id)] : [];
+  });
+  return wanted.join() === found.join() ? [] : [`sheet ${page.sheet}: links open sheets ${found.join(', ')} instead of ${wanted.join(', ')}`];
+}
+
+function checkOutline(file: PdfFile, root: PdfDict, kids: readonly PdfRefTo[], book: Book): string[] {
+  const sheets = new Map(kids.map((kid, i) => [kid.id, i + 1]));
+  const found: (number | undefined)[] = [];
+  const walk = (first: PdfValue | undefined) => {
+    for (let ref = first; ref !== undefined; ) {
+      const entry = file.dict(ref);
+      const goal = file.list(entry.Dest)[0];
+      found.push(goal instanceof PdfRefTo ? sheets.get(goal.id) : undefined);
+      walk(entry.First);
+      ref = entry.Next;
+    }
+  };
+  if (root.Outlines) walk(file.dict(root.Outlines).First);
+  const flatten = (entries: Book['outline']): number[] => entries.flatMap((e) => [e.sheet, ...flatten(e.children)]);
+  return found.join() === flatten(book.outline).join() ? [] : ['the bookmarks do not open the pages that they name'];
+}

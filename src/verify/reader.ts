@@ -1,0 +1,218 @@
+/** A small reader of PDF files such as ours: plain objects, a cross-reference table, Flate streams. */
+import { inflateSync } from 'node:zlib';
+
+export class PdfName {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+export class PdfRefTo {
+  readonly id: number;
+  constructor(id: number) {
+    this.id = id;
+  }
+}
+
+export interface PdfStream {
+  readonly dict: PdfDict;
+  readonly bytes: Uint8Array;
+}
+
+export type PdfValue = number | boolean | null | string | PdfName | PdfRefTo | PdfDict | readonly PdfValue[];
+export type PdfDict = { readonly [key: string]: PdfValue };
+
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITERS = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** Reads tokens and objects from Latin-1 text. */
+export class Lexer {
+  at: number;
+  readonly text: string;
+
+  constructor(text: string, at = 0) {
+    this.text = text;
+    this.at = at;
+  }
+
+  skip(): void {
+    for (; this.at < this.text.length; this.at++) {
+      const c = this.text.charCodeAt(this.at);
+      if (c === 0x25) while (this.at < this.text.length && this.text[this.at] !== '\n') this.at++;
+      else if (!WHITE.has(c)) return;
+    }
+  }
+
+  /** A word of regular characters: a number, a keyword, an operator. */
+  word(): string {
+    const from = this.at;
+    while (this.at < this.text.length) {
+      const c = this.text.charCodeAt(this.at);
+      if (WHITE.has(c) || DELIMITERS.has(c)) break;
+      this.at++;
+    }
+    return this.text.slice(from, this.at);
+  }
+
+  value(): PdfValue {
+    this.skip();
+    const c = this.text[this.at];
+    if (c === '/') return this.name();
+    if (c === '(') return this.string();
+    if (c === '[') return this.array();
+    if (c === '<') return this.text[this.at + 1] === '<' ? this.dict() : this.hex();
+    return this.simple();
+  }
+
+  name(): PdfName {
+    this.at++;
+    return new PdfName(this.word().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+  }
+
+  string(): string {
+    let out = '';
+    let depth = 1;
+    for (this.at++; this.at < this.text.length; this.at++) {
+      const c = this.text[this.at];
+      if (c === '\\') {
+        const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.at + 1, this.at + 4));
+        if (octal) out += String.fromCharCode(Number.parseInt(octal[0], 8) & 255);
+        else out += ESCAPES[this.text[this.at + 1]] ?? this.text[this.at + 1];
+        this.at += octal ? octal[0].length : 1;
+        continue;
+      }
+      if (c === '(') depth++;
+      else if (c === ')' && --depth === 0) break;
+      out += c;
+    }
+    this.at++;
+    return out;
+  }
+
+  hex(): string {
+    const end = this.text.indexOf('>', this.at);
+    const digits = this.text.slice(this.at + 1, end).replace(/\s/g, '');
+    this.at = end + 1;
+    return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+  }
+
+  array(): PdfValue[] {
+    const out: PdfValue[] = [];
+    for (this.at++; ; ) {
+      this.skip();
+      if (this.at >= this.text.length) throw new Error('an array does not end');
+      if (this.text[this.at] === ']') break;
+      out.push(this.value());
+    }
+    this.at++;
+    return out;
+  }
+
+  dict(): PdfDict {
+    const out: Record<string, PdfValue> = {};
+    for (this.at += 2; ; ) {
+      this.skip();
+      if (this.at >= this.text.length) throw new Error('a dictionary does not end');
+      if (this.text.startsWith('>>', this.at)) break;
+      const key = this.name();
+      out[key.name] = this.value();
+    }
+    this.at += 2;
+    return out;
+  }
+
+  simple(): PdfValue {
+    const word = this.word();
+    if (word === '') throw new Error(`nothing to read at byte ${this.at}`);
+    if (word === 'true' || word === 'false') return word === 'true';
+    if (word === 'null') return null;
+    const reference = /^\s+\d+\s+R(?![A-Za-z])/.exec(this.text.slice(this.at, this.at + 16));
+    if (/^\d+$/.test(word) && reference) {
+      this.at += reference[0].length;
+      return new PdfRefTo(Number(word));
+    }
+    const number = Number(word);
+    if (Number.isNaN(number)) throw new Error(`cannot read “${word}”`);
+    return number;
+  }
+}
+
+/** A file's objects by number. Throws on what it cannot read. */
+export class PdfFile {
+  readonly trailer: PdfDict;
+  readonly #bytes: Uint8Array;
+  readonly #text: string;
+  readonly #offsets: number[] = [];
+  readonly #cache = new Map<number, PdfValue>();
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.#text.slice(-64));
+    if (!start) throw new Error('the file does not end in %%EOF');
+    this.trailer = this.#table(Number(start[1]));
+  }
+
+  #table(at: number): PdfDict {
+    const lexer = new Lexer(this.#text, at);
+    if (lexer.word() !== 'xref') throw new Error('no cross-reference table where the file says');
+    lexer.skip();
+    const first = Number(lexer.word());
+    lexer.skip();
+    const count = Number(lexer.word());
+    lexer.skip();
+    for (let i = 0; i < count; i++) {
+      const entry = this.#text.slice(lexer.at + i * 20, lexer.at + i * 20 + 18);
+      if (entry[17] === 'n') this.#offsets[first + i] = Number(entry.slice(0, 10));
+    }
+    lexer.at += count * 20;
+    lexer.skip();
+    if (lexer.word() !== 'trailer') throw new Error('no trailer after the cross-reference table');
+    lexer.skip();
+    return lexer.dict();
+  }
+
+  #open(id: number): Lexer {
+    const at = this.#offsets[id];
+    if (at === undefined || !this.#text.startsWith(`${id} 0 obj`, at)) throw new Error(`object ${id} is not where the file says`);
+    return new Lexer(this.#text, at + `${id} 0 obj`.length);
+  }
+
+  /** The value itself, references followed. */
+  get(value: PdfValue | undefined): PdfValue {
+    if (!(value instanceof PdfRefTo)) return value ?? null;
+    const known = this.#cache.get(value.id);
+    if (known !== undefined) return known;
+    const read = this.#open(value.id).value();
+    this.#cache.set(value.id, read);
+    return read;
+  }
+
+  dict(value: PdfValue | undefined): PdfDict {
+    const read = this.get(value);
+    if (typeof read !== 'object' || read === null || Array.isArray(read) || read instanceof PdfName) throw new Error('a dictionary is missing');
+    return read as PdfDict;
+  }
+
+  list(value: PdfValue | undefined): readonly PdfValue[] {
+    const read = this.get(value);
+    return Array.isArray(read) ? read : [];
+  }
+
+  /** A stream's bytes, inflated. */
+  stream(value: PdfValue | undefined): PdfStream {
+    if (!(value instanceof PdfRefTo)) throw new Error('a stream is missing');
+    const lexer = this.#open(value.id);
+    const dict = lexer.value() as PdfDict;
+    lexer.skip();
+    if (lexer.word() !== 'stream') throw new Error(`object ${value.id} is no stream`);
+    const from = this.#text[lexer.at] === '\r' ? lexer.at + 2 : lexer.at + 1;
+    const raw = this.#bytes.subarray(from, from + Number(this.get(dict.Length)));
+    const flate = dict.Filter instanceof PdfName && dict.Filter.name === 'FlateDecode';
+    return { dict, bytes: flate ? inflateSync(raw) : raw };
+  }
+}
+
+export const nameOf = (value: PdfValue | undefined): string | undefined => (value instanceof PdfName ? value.name : undefined);
