@@ -178,10 +178,13 @@ class Pass {
   readonly #background: number;
   readonly #final: boolean;
   #active: Node[];
+  /** The list of active nodes before the last break, reused for the next one. */
+  #spare: Node[] = [];
   /** Badness and fitness of the line that was looked at last. */
   #bad = 0;
   #fitness = DECENT;
   #least: number[] = [AWFUL, AWFUL, AWFUL, AWFUL];
+  #found = false;
   #leastOf: (Node | undefined)[] = [undefined, undefined, undefined, undefined];
 
   constructor(items: LineItems, sums: Sums, params: LineParams, pass: number) {
@@ -214,7 +217,8 @@ class Pass {
   /** TeX82 § 829: tries every active break as the start of a line that ends at `at`. */
   #tryBreak(at: number, penalty: number, hyphenated: boolean): void {
     const active = this.#active;
-    const kept: Node[] = [];
+    const kept = this.#spare;
+    kept.length = 0;
     const all = this.#params.allLineCounts;
     let line = active[0].line;
     for (let k = 0; k < active.length; k++) {
@@ -226,6 +230,7 @@ class Pass {
       if (this.#consider(node, at, penalty, hyphenated, k === active.length - 1 && kept.length === 0)) kept.push(node);
     }
     this.#createNodes(at, hyphenated, kept);
+    this.#spare = active;
     this.#active = kept;
   }
 
@@ -235,12 +240,13 @@ class Pass {
     const overfull = this.#bad > INF_BAD;
     const stays = !overfull && penalty !== EJECT;
     // TeX lets its last hope pass for nothing, a forced break included (§ 854).
-    const artificial = !stays && this.#final && alone && this.#leastOf.every((n) => n === undefined);
+    const artificial = !stays && this.#final && alone && !this.#found;
     if (!artificial && this.#bad > this.#tolerance) return stays;
     const demerits = node.demerits + (artificial ? 0 : this.#demerits(node, at, penalty, hyphenated));
     if (demerits <= this.#least[this.#fitness]) {
       this.#least[this.#fitness] = demerits;
       this.#leastOf[this.#fitness] = node;
+      this.#found = true;
     }
     return stays;
   }
@@ -296,8 +302,9 @@ class Pass {
 
   /** TeX82 § 836: one new active node for each fitness class that is worth keeping. */
   #createNodes(at: number, hyphenated: boolean, into: Node[]): void {
+    if (!this.#found) return;
+    this.#found = false;
     const least = Math.min(...this.#least);
-    if (least === AWFUL) return;
     const from = lineStart(this.#items, this.#sums, at);
     const width = this.#params.lineWidth + (from < this.#items.count ? this.#items.hangLeft[from] : 0);
     for (let fitness = TIGHT; fitness <= VERY_LOOSE; fitness++) {

@@ -5,7 +5,7 @@ import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
-import { END, fragments, hyphenAfter } from './words.ts';
+import { END, hyphenAfter, type WordFragments, wordMemory } from './words.ts';
 
 /** Scaled points in a point. */
 export const SP = 65536;
@@ -95,14 +95,21 @@ export class ItemBuilder {
   }
 
   #text(text: string, style: RunStyle, index: number): void {
+    const { language, hyphenate } = this.#options;
+    const memory = wordMemory(style.face, language, hyphenate);
     let from = 0;
+    let hash = 0;
     for (let i = 0; i <= text.length; i++) {
       const at = text.charCodeAt(i);
       // Letters first: this test runs once for every character of the volume.
-      if (i < text.length && at > 0x20 && at !== 0xa0 && at !== 0xad && at !== 0x200b && at !== 0xfdd0) continue;
-      if (i > from) this.#word(text.slice(from, i), style, index);
+      if (i < text.length && at > 0x20 && at !== 0xa0 && at !== 0xad && at !== 0x200b && at !== 0xfdd0) {
+        hash = (Math.imul(hash, 31) + at) | 0;
+        continue;
+      }
+      if (i > from) this.#word(memory.find(text, from, i, hash), text, from, i, style, index);
       if (i < text.length) this.#separator(text[i], style, index);
       from = i + 1;
+      hash = 0;
     }
   }
 
@@ -129,17 +136,16 @@ export class ItemBuilder {
     this.items.shrink[at] = Math.round(style.space.shrink * SP);
   }
 
-  #word(word: string, style: RunStyle, index: number): void {
-    const { language, hyphenate, measure } = this.#options;
-    const pieces = fragments(style.face, word, language, hyphenate);
+  #word(pieces: WordFragments | null, text: string, start: number, end: number, style: RunStyle, index: number): void {
     if (!pieces) {
-      this.#patchwork(word, style);
+      this.#patchwork(text.slice(start, end), style);
       return;
     }
+    const { measure } = this.#options;
     const { shaped, ends, kinds, units } = pieces;
     const perUnit = (style.size * SP) / style.face.unitsPerEm;
     for (let i = 0, first = 0; i < ends.length; first = ends[i], i++) {
-      if (units[i] * perUnit > measure * SP) this.#tooWide(shaped, first, ends[i], perUnit, index, word);
+      if (units[i] * perUnit > measure * SP) this.#tooWide(shaped, first, ends[i], perUnit, index, text.slice(start, end));
       else this.#fragment(shaped, first, ends[i], units[i] * perUnit, index);
       this.#hang(pieces.hangLeft[i] * perUnit, pieces.hangRight[i] * perUnit);
       if (kinds[i] === END.hyphen) this.#disc(shaped, pieces.hyphenUnits[i] * perUnit, pieces.lastAdvance[i], style, index);
@@ -215,15 +221,16 @@ export class ItemBuilder {
     const at = items.count++;
     items.kind[at] = kind;
     items.width[at] = width;
-    items.stretch[at] = 0;
-    items.shrink[at] = 0;
-    items.penalty[at] = 0;
-    items.fil[at] = 0;
     items.hangLeft[at] = 0;
     items.hangRight[at] = this.#right;
     if (kind === BOX) this.#right = 0;
-    this.words.push(undefined);
-    this.#lastAdvance[at] = 0;
+    else {
+      items.stretch[at] = 0;
+      items.shrink[at] = 0;
+      items.penalty[at] = 0;
+      items.fil[at] = 0;
+    }
+    this.words[at] = undefined;
     this.#style[at] = style;
     return at;
   }

@@ -46,7 +46,7 @@ function shapePlain(face: Face, word: string): Shaped | null {
     advances[i] = face.advance(glyphs[i]);
     if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], text[i - 1] + text[i]);
   }
-  return { id: nextId++, glyphs, advances, text };
+  return { id: nextId++, source: word, glyphs, advances, text };
 }
 
 /** Kerning between two glyphs, font units. */
@@ -70,6 +70,7 @@ function shapeMarked(face: Face, word: string): Shaped | null {
   const same = positions.length === chars.length;
   return {
     id: nextId++,
+    source: word,
     glyphs: Uint16Array.from(positions, (p) => p.glyph),
     advances: Int16Array.from(positions, (p) => p.advance),
     text: positions.map((_, i) => (same ? chars[i] : i === 0 ? word : '')),

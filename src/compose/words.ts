@@ -24,23 +24,48 @@ export interface WordFragments {
 }
 
 const LIMIT = 200_000;
-const memories = new WeakMap<Face, Map<string, WordFragments | null>[]>();
+const memories = new WeakMap<Face, WordMemory[]>();
 const INDEX: Readonly<Record<Language, number>> = { kk: 0, ru: 1, en: 2 };
 
-/** The word in fragments; null when the face lacks one of its letters. */
-export function fragments(face: Face, word: string, language: Language, hyphenate: boolean): WordFragments | null {
+interface Remembered {
+  readonly word: string;
+  readonly pieces: WordFragments | null;
+  /** Another word with the same hash. */
+  readonly next: Remembered | undefined;
+}
+
+/** The words of a face and a language, found by a hash that the caller has summed up while it read them. */
+class WordMemory {
+  readonly #byHash = new Map<number, Remembered>();
+  readonly #make: (word: string) => WordFragments | null;
+
+  constructor(make: (word: string) => WordFragments | null) {
+    this.#make = make;
+  }
+
+  /** The word from `from` to before `to` of a text; null when the face lacks one of its letters. */
+  find(text: string, from: number, to: number, hash: number): WordFragments | null {
+    const chain = this.#byHash.get(hash);
+    for (let known = chain; known; known = known.next) {
+      if (known.word.length === to - from && text.startsWith(known.word, from)) return known.pieces;
+    }
+    const word = text.slice(from, to);
+    const pieces = this.#make(word);
+    if (this.#byHash.size >= LIMIT) this.#byHash.clear();
+    this.#byHash.set(hash, { word, pieces, next: this.#byHash.get(hash) });
+    return pieces;
+  }
+}
+
+/** What is known of the words set in a face, as words of a language. */
+export function wordMemory(face: Face, language: Language, hyphenate: boolean): WordMemory {
   let tables = memories.get(face);
   if (!tables) {
-    tables = Array.from({ length: 6 }, () => new Map());
+    const languages: readonly Language[] = ['kk', 'ru', 'en'];
+    tables = languages.flatMap((l) => [false, true].map((h) => new WordMemory((word) => build(face, word, l, h))));
     memories.set(face, tables);
   }
-  const table = tables[INDEX[language] * 2 + (hyphenate ? 1 : 0)];
-  const known = table.get(word);
-  if (known !== undefined) return known;
-  const made = build(face, word, language, hyphenate);
-  if (table.size >= LIMIT) table.clear();
-  table.set(word, made);
-  return made;
+  return tables[INDEX[language] * 2 + (hyphenate ? 1 : 0)];
 }
 
 function build(face: Face, word: string, language: Language, hyphenate: boolean): WordFragments | null {

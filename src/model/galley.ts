@@ -6,6 +6,8 @@ import type { Face } from './fonts.ts';
 export interface Shaped {
   /** Unique in the process; a key for what is derived from the word. */
   readonly id: number;
+  /** The word itself. */
+  readonly source: string;
   readonly glyphs: Uint16Array;
   readonly advances: Int16Array;
   /** What each glyph stands for, for extraction; empty after the first of a cluster. */
@@ -99,12 +101,18 @@ export function leaderDots({ x, width, style }: LeaderPart): { readonly x: numbe
   return { x: first * pitch, count: Math.max(0, Math.floor((x + width) / pitch) - first), pitch };
 }
 
+function glyphText(word: Shaped, first: number, end: number): string {
+  if (end - first === word.glyphs.length) return word.source;
+  if (word.source.length === word.glyphs.length) return word.source.slice(first, end);
+  return word.text.slice(first, end).join('');
+}
+
 /** The text of a stretch of items: spaces for glue, nothing for what is not drawn. */
 export function itemsText(text: SetText, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
     const word = text.words[i];
-    if (text.kind[i] === 0 && word) for (let g = text.first[i]; g < text.end[i]; g++) out += word.text[g];
+    if (text.kind[i] === 0 && word) out += glyphText(word, text.first[i], text.end[i]);
     else if (text.kind[i] === 1) out += ' ';
   }
   return out;

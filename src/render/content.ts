@@ -202,7 +202,7 @@ export class Content {
     const own = (face.advance(face.glyphFor(46)) * size) / face.unitsPerEm;
     this.#move(left + dots.x, baseline);
     this.#set('scale', '100');
-    const dot = { id: -1, glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
+    const dot = { id: -1, source: '.', glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
     const [{ font, tj }] = this.#fonts.glyphs(face, dot, 0, 1);
     this.#out.push(`${number(dots.pitch - own)} Tc`);
     this.#show(font, size, tj.repeat(dots.count));

@@ -81,7 +81,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
       if (page.lines.length + page.furniture.length > 0) faults.push(`sheet ${page.sheet} is empty`);
       return;
     }
-    const read = pageText(Buffer.from(file.stream(dict.Contents).bytes).toString('latin1'), fonts);
+    const read = pageText(file.stream(dict.Contents).bytes, fonts);
     faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
     if (read.text !== bookText(page)) faults.push(`sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`);
     faults.push(...checkLinks(file, dict, page, book, sheets));
