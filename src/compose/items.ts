@@ -1,5 +1,4 @@
 /** Runs of text → items of the line breaker. The breaker's arrays are reused from paragraph to paragraph. */
-import { NBSP, SOFT_HYPHEN, WEAK_TIE, ZERO_WIDTH_SPACE } from '../model/characters.ts';
 import type { Inline, Language, Slot } from '../model/document.ts';
 import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
@@ -30,8 +29,6 @@ export interface BuildOptions {
   slotWidth(slot: Slot, style: RunStyle): number;
   onEmergency(word: string): void;
 }
-
-const BREAKERS = new RegExp(`[ \\n\\t${NBSP}${WEAK_TIE}${SOFT_HYPHEN}${ZERO_WIDTH_SPACE}]`);
 
 /** Grows a paragraph's items; one instance serves all paragraphs. */
 export class ItemBuilder {
@@ -101,25 +98,25 @@ export class ItemBuilder {
     let hash = 0;
     for (let i = 0; i <= text.length; i++) {
       const at = text.charCodeAt(i);
-      // Letters first: this test runs once for every character of the volume.
+      // Letters first: this test runs once for every character of the volume. The others: NBSP, soft hyphen, ZWSP, weak tie.
       if (i < text.length && at > 0x20 && at !== 0xa0 && at !== 0xad && at !== 0x200b && at !== 0xfdd0) {
         hash = (Math.imul(hash, 31) + at) | 0;
         continue;
       }
       if (i > from) this.#word(memory.find(text, from, i, hash), text, from, i, style, index);
-      if (i < text.length) this.#separator(text[i], style, index);
+      if (i < text.length) this.#separator(at, style, index);
       from = i + 1;
       hash = 0;
     }
   }
 
-  #separator(mark: string, style: RunStyle, index: number): void {
-    if (mark === SOFT_HYPHEN) this.#softHyphen(style, index);
-    else if (mark === ZERO_WIDTH_SPACE) this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
-    else if (BREAKERS.test(mark)) {
-      if (mark === NBSP) this.items.penalty[this.#push(PENALTY, 0, index)] = BAN;
-      else if (mark === WEAK_TIE) this.#weakTie(style, index);
-      if (mark !== WEAK_TIE) this.#glue(style, index);
+  #separator(code: number, style: RunStyle, index: number): void {
+    if (code === 0xfdd0) this.#weakTie(style, index);
+    else if (code === 0xad) this.#softHyphen(style, index);
+    else if (code === 0x200b) this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
+    else {
+      if (code === 0xa0) this.items.penalty[this.#push(PENALTY, 0, index)] = BAN;
+      this.#glue(style, index);
     }
   }
 

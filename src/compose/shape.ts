@@ -56,8 +56,7 @@ export function kern(face: Face, left: number, right: number, pair: string): num
   const known = kerns.get(key);
   if (known !== undefined) return known;
   shapings.pairs++;
-  const positions = face.layout(pair);
-  const value = positions.length === 2 ? Math.round(positions[0].advance - face.advance(left)) : 0;
+  const value = face.kern(left, right, pair);
   kerns.set(key, value);
   return value;
 }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { Face, Family, FontSet, GlyphSubset } from '../model/fonts.ts';
+import { type GposFont, pairKerning } from './kerning.ts';
 import { readText, shown, systemReason } from './files.ts';
 import { readYaml } from './yaml.ts';
 
@@ -71,7 +72,7 @@ function fontSet(file: FontsFile, files: ReadonlyMap<string, FontBytes>): FontSe
 }
 
 /** What of fontkit the program uses; its published types lack half of it. */
-interface FontkitFont {
+interface FontkitFont extends GposFont {
   readonly postscriptName: string;
   readonly unitsPerEm: number;
   readonly ascent: number;
@@ -104,6 +105,7 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
     return advances[glyph];
   };
   const { minX, minY, maxX, maxY } = font.bbox;
+  const kerning = pairKerning(font) ?? ((left: number, _right: number, pair: string) => kernByLayout(font, pair, advance(left)));
   return {
     index,
     name: font.postscriptName,
@@ -118,6 +120,7 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
     hash,
     glyphFor,
     advance,
+    kern: kerning,
     layout(text) {
       const run = font.layout(text);
       return run.glyphs.map((glyph, i) => {
@@ -127,4 +130,10 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
     },
     createSubset: (): GlyphSubset => font.createSubset(),
   };
+}
+
+/** Kerning of a pair by the whole layout; 0 where the two letters become one glyph. */
+function kernByLayout(font: FontkitFont, pair: string, advance: number): number {
+  const { positions } = font.layout(pair);
+  return positions.length === 2 ? Math.round(positions[0].xAdvance - advance) : 0;
 }

@@ -33,7 +33,9 @@ export interface Face {
   glyphFor(codePoint: number): number;
   /** Advance of a glyph, font units. */
   advance(glyph: number): number;
-  /** The whole OpenType layout; slow, for pairs and for words with combining marks. */
+  /** Kerning of two glyphs, font units; `pair` are the letters that they stand for. */
+  kern(left: number, right: number, pair: string): number;
+  /** The whole OpenType layout; slow, for words with combining marks. */
   layout(text: string): readonly GlyphPosition[];
   createSubset(): GlyphSubset;
 }

@@ -3,6 +3,7 @@ import type { DrawnLine, Page } from '../model/book.ts';
 import { Mark } from '../model/document.ts';
 import { type LeaderPart, leaderDots, type RulePart, type RunStyle, type TextPart } from '../model/galley.ts';
 import type { FileFonts } from './fonts.ts';
+import { ByteWriter } from './bytes.ts';
 import { number } from './numbers.ts';
 
 export interface LinkArea {
@@ -21,15 +22,15 @@ const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number => space.width 
 /** Writes one page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
   readonly links: LinkArea[] = [];
-  readonly #out: string[] = ['0 g 0 G BT'];
+  readonly #out = new ByteWriter();
   readonly #graphics: string[] = [];
   readonly #fonts: FileFonts;
   readonly #height: number;
   #wordSpace = '0';
   #scale = '100';
   #rise = '0';
-  /** Pieces of the `TJ` array that is being written. */
-  #tj = '';
+  /** A `TJ` array is open. */
+  #open = false;
   #fontName = '';
   #fontSize = 0;
   #spaceStyle: RunStyle | undefined;
@@ -41,9 +42,18 @@ export class Content {
     this.#height = height;
   }
 
-  page(page: Page): Buffer {
-    for (const line of [...page.furniture, ...page.lines]) this.#line(line);
-    return Buffer.from([...this.#out, 'ET', ...this.#graphics].join('\n'), 'latin1');
+  page(page: Page): Uint8Array {
+    this.#operator('0 g 0 G BT');
+    for (const line of page.furniture) this.#line(line);
+    for (const line of page.lines) this.#line(line);
+    this.#operator('ET');
+    for (const operator of this.#graphics) this.#operator(operator);
+    return this.#out.bytes();
+  }
+
+  #operator(text: string): void {
+    this.#out.ascii(text);
+    this.#out.byte(10);
   }
 
   #line({ x, y, line }: DrawnLine): void {
@@ -61,39 +71,39 @@ export class Content {
   }
 
   #move(x: number, y: number): void {
-    this.#out.push(`1 0 0 1 ${number(x)} ${number(y)} Tm`);
+    this.#operator(`1 0 0 1 ${number(x)} ${number(y)} Tm`);
   }
 
   #set(name: 'wordSpace' | 'scale' | 'rise', value: string): void {
     if (name === 'wordSpace' && value !== this.#wordSpace) {
       this.#flush();
       this.#wordSpace = value;
-      this.#out.push(`${value} Tw`);
+      this.#operator(`${value} Tw`);
     } else if (name === 'scale' && value !== this.#scale) {
       this.#scale = value;
-      this.#out.push(`${value} Tz`);
+      this.#operator(`${value} Tz`);
     } else if (name === 'rise' && value !== this.#rise) {
       this.#flush();
       this.#rise = value;
-      this.#out.push(`${value} Ts`);
+      this.#operator(`${value} Ts`);
     }
   }
 
-  #show(font: string, size: number, tj: string): void {
+  #show(font: string, size: number): ByteWriter {
     if (font !== this.#fontName || size !== this.#fontSize) {
       this.#flush();
       this.#fontName = font;
       this.#fontSize = size;
-      this.#out.push(`/${font} ${number(size, 2)} Tf`);
+      this.#operator(`/${font} ${number(size, 2)} Tf`);
     }
-    this.#tj += tj;
+    if (!this.#open) this.#out.ascii('[(');
+    this.#open = true;
+    return this.#out;
   }
 
   #flush(): void {
-    if (this.#tj === '') return;
-    const body = this.#tj;
-    this.#out.push(body.includes(')') ? `[(${body})]TJ`.replaceAll('()', '') : `(${body})Tj`);
-    this.#tj = '';
+    if (this.#open) this.#operator(')]TJ');
+    this.#open = false;
   }
 
   #text(part: TextPart, left: number, baseline: number): void {
@@ -146,11 +156,11 @@ export class Content {
       const { face, size } = style;
       const own = (face.advance(face.glyphFor(32)) * size) / face.unitsPerEm;
       this.#set('wordSpace', number(gapOf(style, part) / part.scale - own));
-      this.#spaceFont = this.#fonts.space(face).font;
+      this.#spaceFont = this.#fonts.spaceFont(face);
       this.#spaceStyle = style;
       this.#spacePart = part;
     }
-    this.#show(this.#spaceFont, style.size, ' ');
+    this.#show(this.#spaceFont, style.size).byte(32);
   }
 
   /** A word or a part of it. */
@@ -165,7 +175,7 @@ export class Content {
     else {
       const whole = first === 0 && end === word.glyphs.length && !beforeHyphen;
       const pieces = whole ? this.#fonts.word(face, word) : this.#fonts.glyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
-      for (const { font, tj } of pieces) this.#show(font, size, tj);
+      for (const { font, tj } of pieces) this.#show(font, size).all(tj);
     }
   }
 
@@ -178,7 +188,10 @@ export class Content {
       const [{ font, tj }] = this.#fonts.glyphs(face, word, i, i + 1);
       if (dy) this.#set('rise', number(style.rise + (dy * size) / face.unitsPerEm));
       const shift = number((-dx * 1000) / face.unitsPerEm, 1);
-      this.#show(font, size, dx ? `)${shift}(${tj})${number((dx * 1000) / face.unitsPerEm, 1)}(` : tj);
+      const out = this.#show(font, size);
+      if (dx) out.ascii(`)${shift}(`);
+      out.all(tj);
+      if (dx) out.ascii(`)${number((dx * 1000) / face.unitsPerEm, 1)}(`);
       if (dy) this.#set('rise', number(style.rise));
     }
   }
@@ -186,7 +199,7 @@ export class Content {
   #hyphen(part: TextPart, style: RunStyle): void {
     const hyphen = part.text.words[part.to]!;
     const soft = { ...hyphen, text: ['\u00ad'] };
-    for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1)) this.#show(font, style.size, tj);
+    for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1)) this.#show(font, style.size).all(tj);
   }
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
@@ -204,10 +217,10 @@ export class Content {
     this.#set('scale', '100');
     const dot = { id: -1, source: '.', glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
     const [{ font, tj }] = this.#fonts.glyphs(face, dot, 0, 1);
-    this.#out.push(`${number(dots.pitch - own)} Tc`);
-    this.#show(font, size, tj.repeat(dots.count));
+    this.#operator(`${number(dots.pitch - own)} Tc`);
+    for (let i = 0; i < dots.count; i++) this.#show(font, size).all(tj);
     this.#flush();
-    this.#out.push('0 Tc');
+    this.#operator('0 Tc');
   }
 
   #rule(part: RulePart, left: number, baseline: number): void {

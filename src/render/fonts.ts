@@ -59,10 +59,20 @@ class Bank {
 /** A stretch of glyphs in one font, ready to stand between the parentheses of `TJ`. */
 export interface Encoded {
   readonly font: string;
-  readonly tj: string;
+  /** Codes, and between them `)12(` where letters are kerned. */
+  readonly tj: Uint8Array;
+}
+
+/** Where a glyph was put for what it stands for. */
+interface Coded {
+  readonly text: string;
+  readonly bank: Bank;
+  readonly code: number;
 }
 
 export class FileFonts {
+  /** By glyph, what it was first used for; nearly every glyph stands for one thing only. */
+  readonly #known = new Map<Face, Coded[]>();
   readonly #banks: Bank[] = [];
   readonly #byFace = new Map<Face, Bank[]>();
   readonly #words: (readonly Encoded[])[] = [];
@@ -75,28 +85,45 @@ export class FileFonts {
 
   /** Glyphs `first` to before `end`; `lastAdvance` replaces the last one's where a hyphen follows. */
   glyphs(face: Face, word: Shaped, first: number, end: number, lastAdvance?: number): Encoded[] {
-    const out: { font: string; tj: string }[] = [];
+    const out: Encoded[] = [];
+    let font = '';
+    let bytes: number[] = [];
     for (let i = first; i < end; i++) {
-      const [bank, code] = this.#code(face, word.glyphs[i], word.text[i]);
-      let run = out.at(-1);
-      if (run?.font !== bank.name) {
-        run = { font: bank.name, tj: '' };
-        out.push(run);
+      const { bank, code } = this.#code(face, word.glyphs[i], word.text[i]);
+      if (font !== bank.name) {
+        if (bytes.length > 0) out.push({ font, tj: Uint8Array.from(bytes) });
+        font = bank.name;
+        bytes = [];
       }
-      run.tj += String.fromCharCode(code);
+      bytes.push(code);
       const advance = i === end - 1 && lastAdvance ? lastAdvance : word.advances[i];
       const kern = advance - face.advance(word.glyphs[i]);
-      if (kern !== 0) run.tj += `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`;
+      if (kern !== 0) for (const c of `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`) bytes.push(c.charCodeAt(0));
     }
+    if (bytes.length > 0) out.push({ font, tj: Uint8Array.from(bytes) });
     return out;
   }
 
-  /** Code and font of the face's space. */
-  space(face: Face): Encoded {
-    return { font: this.#code(face, face.glyphFor(32), ' ')[0].name, tj: ' ' };
+  /** Font of the face's space, whose code is always 32. */
+  spaceFont(face: Face): string {
+    return this.#code(face, face.glyphFor(32), ' ').bank.name;
   }
 
-  #code(face: Face, glyph: number, text: string): [Bank, number] {
+  #code(face: Face, glyph: number, text: string): Coded {
+    let known = this.#known.get(face);
+    if (!known) {
+      known = [];
+      this.#known.set(face, known);
+    }
+    const first = known[glyph];
+    if (first !== undefined && first.text === text) return first;
+    const [bank, code] = this.#assign(face, glyph, text);
+    const coded = { text, bank, code };
+    if (first === undefined) known[glyph] = coded;
+    return coded;
+  }
+
+  #assign(face: Face, glyph: number, text: string): [Bank, number] {
     let banks = this.#byFace.get(face);
     if (!banks) {
       banks = [];

@@ -16,6 +16,8 @@ export interface WordBreaks {
 
 const NONE: WordBreaks = { soft: [], hard: [], open: [] };
 const LIMIT = 200_000;
+/** Words looked at, for the tests that watch over the work done. */
+export const counted = { hyphenated: 0 };
 const ADDRESS = /:\/\/|^www\.|@|^10\.\d{4,}\/|^doi:|^[\w.-]+\.(?:kz|ru|com|org|net|edu)\b/i;
 const CAPITALS = /\p{Lu}.*\p{Lu}/u;
 
@@ -26,27 +28,47 @@ export function languageOf(word: string, paragraph: Language): Language {
   return 'ru';
 }
 
+const syllables: Record<Language, Map<string, readonly number[]>> = { kk: new Map(), ru: new Map(), en: new Map() };
+
 /** Every break that the rules of the language allow in a bare word, whatever its capitals. */
 export function hyphenate(word: string, language: Language): readonly number[] {
   const bare = word.toLowerCase();
   if (bare.length !== word.length || bare.length < 4) return [];
-  return language === 'kk' ? hyphenateKazakh(bare) : hyphenateByPatterns(bare, language);
+  const seen = syllables[language];
+  const known = seen.get(bare);
+  if (known) return known;
+  counted.hyphenated++;
+  const breaks = language === 'kk' ? hyphenateKazakh(bare) : hyphenateByPatterns(bare, language);
+  if (seen.size >= LIMIT) seen.clear();
+  seen.set(bare, breaks);
+  return breaks;
 }
-
-const caches: Record<Language, Map<string, WordBreaks>> = { kk: new Map(), ru: new Map(), en: new Map() };
-/** Words looked at, for the tests that watch over the work done. */
-export const counted = { hyphenated: 0 };
 
 /** The breaks of a word as it stands in a text, punctuation included. */
 export function wordBreaks(word: string, paragraph: Language): WordBreaks {
-  const cache = caches[paragraph];
-  const known = cache.get(word);
-  if (known) return known;
-  const breaks = word.length < 4 ? NONE : findBreaks(word, paragraph);
-  if (cache.size >= LIMIT) cache.clear();
-  cache.set(word, breaks);
-  return breaks;
+  if (word.length < 4) return NONE;
+  const [from, to] = bareRange(word);
+  if (from < 0) return findBreaks(word, paragraph);
+  const bare = word.slice(from, to);
+  const breaks = CAPITALS.test(bare) ? [] : hyphenate(bare, languageOf(bare, paragraph));
+  return { ...NONE, soft: from === 0 ? breaks : breaks.map((at) => at + from) };
 }
+
+const OPENING = '«„“"([';
+const CLOSING = '»“”").,;:!?…]';
+
+/** The letters of a word that has nothing but letters between its quotes and stops; -1 for any other word. */
+function bareRange(word: string): [number, number] {
+  let from = 0;
+  let to = word.length;
+  while (from < to && OPENING.includes(word[from])) from++;
+  while (to > from && CLOSING.includes(word[to - 1])) to--;
+  for (let i = from; i < to; i++) if (!isLetter(word.charCodeAt(i))) return [-1, -1];
+  return [from, to];
+}
+
+/** A Latin or Cyrillic letter. */
+const isLetter = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x400 && c <= 0x481) || (c >= 0x48a && c <= 0x52f);
 
 function findBreaks(word: string, paragraph: Language): WordBreaks {
   if (ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
@@ -67,7 +89,6 @@ function compoundBreaks(compound: string, offset: number, paragraph: Language, s
   parts.forEach((part, i) => {
     const capitals = CAPITALS.test(part);
     if (!capitals && /^[\p{L}]+$/u.test(part)) {
-      counted.hyphenated++;
       for (const b of hyphenate(part, languageOf(part, paragraph))) soft.push(at + b);
     }
     at += part.length;

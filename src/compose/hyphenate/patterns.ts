@@ -14,12 +14,21 @@ const EXCEPTIONS: ReadonlyMap<string, readonly number[]> = new Map(
     .map((word) => [word.replaceAll('-', ''), [...word.matchAll(/-/g)].map((match, i) => match.index - i)]),
 );
 
-/** Letter by letter: deeper, or the number of a list of levels, or both. */
-type Trie = { readonly [letter: string]: Trie | number | readonly [Trie, number] };
+/** The package's tree: letter by letter deeper, or the number of a list of levels, or both. */
+type Tree = { readonly [letter: string]: Tree | number | readonly [Tree, number] };
+
+/** The same tree in one array: place of a node + letter → the next node; 0 is none. */
 interface Patterns {
   readonly levels: readonly (readonly number[])[];
-  readonly trie: Trie;
+  readonly next: Int32Array;
+  /** List of levels of each node; -1 is none. */
+  readonly list: Int16Array;
 }
+
+/** Letters are numbered from the dot; what no pattern holds has the last number. */
+const WIDTH = 64;
+const letterOf = (code: number): number =>
+  code === 0x2e ? 0 : code >= 0x430 && code <= 0x45f ? code - 0x430 + 1 : code >= 0x61 && code <= 0x7a ? code - 0x60 : code === 0x2d ? 50 : code === 0x27 ? 51 : 63;
 
 const loaded = new Map<string, Patterns>();
 
@@ -27,10 +36,26 @@ function patternsOf(language: 'ru' | 'en'): Patterns {
   const known = loaded.get(language);
   if (known) return known;
   const require = createRequire(import.meta.url);
-  const [levels, trie] = require(`hyphen/patterns/${language === 'ru' ? 'ru' : 'en-us'}.js`);
-  const made: Patterns = { levels, trie };
+  const [levels, tree] = require(`hyphen/patterns/${language === 'ru' ? 'ru' : 'en-us'}.js`);
+  const made = flatten(levels, tree);
   loaded.set(language, made);
   return made;
+}
+
+function flatten(levels: Patterns['levels'], tree: Tree): Patterns {
+  const nodes: { tree: Tree | undefined; list: number }[] = [{ tree, list: -1 }];
+  const links: [number, number, number][] = [];
+  for (let i = 0; i < nodes.length; i++) {
+    for (const [letter, value] of Object.entries(nodes[i].tree ?? {})) {
+      links.push([i, letterOf(letter.charCodeAt(0)), nodes.length]);
+      if (typeof value === 'number') nodes.push({ tree: undefined, list: value });
+      else if (Array.isArray(value)) nodes.push({ tree: value[0], list: value[1] });
+      else nodes.push({ tree: value as Tree, list: -1 });
+    }
+  }
+  const next = new Int32Array(nodes.length * WIDTH);
+  for (const [from, letter, to] of links) next[from * WIDTH + letter] = to;
+  return { levels, next, list: Int16Array.from(nodes, (node) => node.list) };
 }
 
 /** Offsets of the breaks in a bare lower-case word; minima 2/2 in Russian, 2/3 in English (Liang 1983). */
@@ -47,18 +72,16 @@ export function hyphenateByPatterns(word: string, language: 'ru' | 'en'): readon
 const scratch = new Uint8Array(256);
 
 /** The highest level that any pattern gives to each place between letters; odd ones are breaks. */
-function levelsOf(word: string, { levels: lists, trie }: Patterns): Uint8Array {
-  const levels = word.length + 2 <= scratch.length ? scratch.fill(0, 0, word.length + 2) : new Uint8Array(word.length + 2);
-  const dotted = `.${word}.`;
-  for (let from = 0; from + 2 < dotted.length; from++) {
+function levelsOf(word: string, { levels: lists, next, list }: Patterns): Uint8Array {
+  const n = word.length;
+  const levels = n + 2 <= scratch.length ? scratch : new Uint8Array(n + 2);
+  levels.fill(0, 0, n + 2);
+  for (let from = 0; from < n; from++) {
     const offset = from === 0 ? 0 : from - 1;
-    let node: Trie | undefined = trie;
-    for (let i = from; node && i < dotted.length; i++) {
-      const next: Trie[string] | undefined = node[dotted[i]];
-      if (next === undefined) break;
-      const list = typeof next === 'number' ? lists[next] : Array.isArray(next) ? lists[next[1]] : undefined;
-      if (list) raise(levels, list, offset);
-      node = typeof next === 'number' ? undefined : Array.isArray(next) ? next[0] : (next as Trie);
+    for (let i = from, node = 0; i < n + 2; i++) {
+      node = next[node * WIDTH + (i === 0 || i === n + 1 ? 0 : letterOf(word.charCodeAt(i - 1)))];
+      if (node === 0) break;
+      if (list[node] >= 0) raise(levels, lists[list[node]], offset);
     }
   }
   return levels;

@@ -5,7 +5,7 @@ import { type Inline, type Language, Mark } from '../../model/document.ts';
 import { findLookalike } from './hygiene.ts';
 import { closesUp, isDash, isSpacedRange, polishWord } from './marks.ts';
 import { pairQuotes } from './quotes.ts';
-import { type Sides, sidesOf, tieBetween } from './ties.ts';
+import { tieBetween } from './ties.ts';
 
 /** A word and the space after it. */
 interface Token {
@@ -93,14 +93,14 @@ function join(tokens: readonly Token[], language: Language): string {
     out += printed;
     if (!space) continue;
     const next = tokens[i + 1];
-    out += space.includes(NBSP) ? NBSP : next && next.word !== '' && before !== '' ? breakableSpace(sidesOf(before, language), space, next.word, i + 2 < tokens.length, language) : ' ';
+    out += space.includes(NBSP) ? NBSP : next && next.word !== '' && before !== '' ? breakableSpace(before, space, next.word, i + 2 < tokens.length, language) : ' ';
   }
   return out;
 }
 
-function breakableSpace(before: Sides, space: string, next: string, more: boolean, language: Language): string {
+function breakableSpace(before: string, space: string, next: string, more: boolean, language: Language): string {
   const after = isDash(next) && more ? '—' : bare(next);
-  const tie = tieBetween(before, sidesOf(after, language), language);
+  const tie = tieBetween(before, after, language);
   if (tie === 'ban') return NBSP;
   return tie === 'weak' || space.includes(WEAK_TIE) ? WEAK_TIE : ' ';
 }

@@ -67,16 +67,18 @@ export const TIE_RULES: readonly TieRule[] = [
   rule('place before its name', CYR, left('г\\.|гор\\.|ул\\.|пр\\.|пос\\.|с\\.|обл\\.|р-н|қ\\.|көш\\.|даң\\.'), new RegExp(`^[«]?[${U}]`, 'u'), 'г.', 'Атырау'),
   rule('place after its name', KK, left(`[${U}][${L}-]+`), right('қ\\.|к\\.|обл\\.|ауд\\.|көш\\.|даң\\.|өз\\.|ауылы'), 'Атырау', 'қ.'),
   rule('rank before a name', ALL, leftCase('проф\\.|доц\\.|акад\\.|асп\\.|маг\\.|prof\\.|dr\\.|mr\\.|ms\\.|mrs\\.|г-н|г-жа'), new RegExp(`^[${U}]`, 'u'), 'проф.', 'Оракбаев'),
-  rule('short preposition or conjunction', RU, leftCase('в|во|к|ко|с|со|о|об|у|и|а|но|на|по|за|из|от|до|не|ни'), /^[\p{L}\d«„"(№]/u, 'на', 'словах'),
+  rule('short preposition or conjunction', RU, leftCase('в|во|к|ко|с|со|о|об|у|и|а|но|на|по|за|из|от|до|не|ни'), ANY, 'на', 'словах'),
   rule('particle after its word, ru', RU, ANY, right('же|ли|бы|ж|б'), 'если', 'бы'),
   rule('particle after its word, kk', KK, ANY, right('мен|бен|пен|да|де|та|те|ма|ме|ба|бе|па|пе|ғой'), 'кітап', 'пен', 'weak'),
   rule('dash after its word', ALL, ANY, /^—$/, 'слово', '—'),
 ];
 
 const LIMIT = 100_000;
+/** «ғой,» and the like, with what may follow them. */
+const LONGEST_PARTICLE = 8;
 
 /** Bits of the rules that a word satisfies as the one before a space, and as the one after it. */
-export interface Sides {
+interface Sides {
   readonly left: number;
   readonly right: number;
 }
@@ -102,13 +104,16 @@ class Table {
     this.#any = { left: union('left'), right: union('right') };
   }
 
-  tie(before: Sides, after: Sides): Tie {
-    const bits = before.left & after.right;
+  tie(before: string, after: string): Tie {
+    const left = isLong(before) ? this.#always.left : this.#sides(before).left;
+    // Rules that any word before satisfies look for a particle or a dash after it.
+    if (left === this.#always.left && after.length > LONGEST_PARTICLE) return 'none';
+    const bits = left & this.#sides(after).right;
     if (bits === 0) return 'none';
     return bits & ~this.#weak ? 'ban' : 'weak';
   }
 
-  sides(word: string): Sides {
+  #sides(word: string): Sides {
     const known = this.#seen.get(word);
     if (known !== undefined) return known;
     const made = { left: this.#bits(word, 'left'), right: this.#bits(word, 'right') };
@@ -126,8 +131,14 @@ class Table {
 
 const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru'), en: new Table('en') };
 
-/** Which rules a word satisfies on either side. */
-export const sidesOf = (word: string, language: Language): Sides => tables[language].sides(word);
-
 /** How the space between two words may break. */
-export const tieBetween = (before: Sides, after: Sides, language: Language): Tie => tables[language].tie(before, after);
+export const tieBetween = (before: string, after: string, language: Language): Tie => tables[language].tie(before, after);
+
+/** A word of eight small letters or more: no rule looks for one before a space. */
+function isLong(word: string): boolean {
+  if (word.length < 8) return false;
+  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)];
+  return isSmall(first) && isSmall(last);
+}
+
+const isSmall = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x430 && c <= 0x45f);

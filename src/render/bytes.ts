@@ -1,0 +1,33 @@
+/** Bytes that grow; a page is written into one buffer, which all pages share. */
+
+let buffer = new Uint8Array(1 << 16);
+
+/** One at a time: what it wrote is copied out by `bytes`. */
+export class ByteWriter {
+  #at = 0;
+
+  byte(value: number): void {
+    if (this.#at >= buffer.length) this.#grow(1);
+    buffer[this.#at++] = value;
+  }
+
+  ascii(text: string): void {
+    if (this.#at + text.length > buffer.length) this.#grow(text.length);
+    for (let i = 0; i < text.length; i++) buffer[this.#at++] = text.charCodeAt(i);
+  }
+
+  all(values: Uint8Array): void {
+    if (this.#at + values.length > buffer.length) this.#grow(values.length);
+    for (let i = 0; i < values.length; i++) buffer[this.#at++] = values[i];
+  }
+
+  bytes(): Uint8Array {
+    return buffer.slice(0, this.#at);
+  }
+
+  #grow(by: number): void {
+    const larger = new Uint8Array(2 * buffer.length + by);
+    larger.set(buffer);
+    buffer = larger;
+  }
+}
