@@ -1,5 +1,15 @@
 /** assemble: sections × numbering → the book. Folios, running heads, margins, slots, labels, outline. */
-import type { Book, DrawnLine, NumberedPage, Numbering, OutlineEntry, Page, PartKind, PlacedLine, Section } from './model/book.ts';
+import type {
+  Book,
+  DrawnLine,
+  NumberedPage,
+  Numbering,
+  OutlineEntry,
+  Page,
+  PartKind,
+  PlacedLine,
+  Section,
+} from './model/book.ts';
 import type { Slot } from './model/document.ts';
 import type { FramePart, Line, PagePart, RunStyle } from './model/galley.ts';
 import { measure, type PageStyle } from './model/template.ts';
@@ -28,10 +38,22 @@ export function assemble(sections: readonly Section[], numbering: Numbering, opt
   const { page } = options;
   const pages = numbering.pages.map((numbered) => assemblePage(numbered, byPart, numbering, options));
   const targets = new Map([...numbering.ranges].map(([part, range]) => [part, range.firstSheet]));
-  return { pages, targets, outline: options.outline, width: page.width, height: page.height, metadata: options.metadata };
+  return {
+    pages,
+    targets,
+    outline: options.outline,
+    width: page.width,
+    height: page.height,
+    metadata: options.metadata,
+  };
 }
 
-function assemblePage(numbered: NumberedPage, byPart: ReadonlyMap<string, Section>, numbering: Numbering, options: AssembleOptions): Page {
+function assemblePage(
+  numbered: NumberedPage,
+  byPart: ReadonlyMap<string, Section>,
+  numbering: Numbering,
+  options: AssembleOptions,
+): Page {
   const { page } = options;
   const left = numbered.side === 'recto' ? page.inner : page.outer;
   const placed = numbered.frames.flatMap(({ part, frame }) => byPart.get(part)!.frames[frame].lines);
@@ -45,17 +67,29 @@ function assemblePage(numbered: NumberedPage, byPart: ReadonlyMap<string, Sectio
     lines,
     furniture: prints ? furniture(numbered, left, options) : [],
     printsFolio: prints,
-    articles: numbered.frames.filter(({ part }) => options.kinds.get(part) === 'article').map(({ part }) => part),
+    articles: numbered.frames
+      .filter(({ part }) => options.kinds.get(part) === 'article')
+      .map(({ part }) => part),
   };
 }
 
-function drawnLine(placed: PlacedLine, left: number, page: PageStyle, digits: (slot: Slot) => string, options: AssembleOptions): DrawnLine {
+function drawnLine(
+  placed: PlacedLine,
+  left: number,
+  page: PageStyle,
+  digits: (slot: Slot) => string,
+  options: AssembleOptions,
+): DrawnLine {
   const y = page.top + (placed.row + placed.rows - 1) * page.leading + page.ascent;
   return { x: left, y, line: filled(placed.line, digits, options), part: placed.part };
 }
 
 /** Filling a slot cannot move anything: its place and width are fixed. */
-function filled(line: Line<FramePart>, digits: (slot: Slot) => string, options: AssembleOptions): Line<PagePart> {
+function filled(
+  line: Line<FramePart>,
+  digits: (slot: Slot) => string,
+  options: AssembleOptions,
+): Line<PagePart> {
   if (!line.parts.some((part) => part.kind === 'slot')) return line as Line<PagePart>;
   const parts = line.parts.map((part): PagePart => {
     if (part.kind !== 'slot') return part;
@@ -68,7 +102,8 @@ function filled(line: Line<FramePart>, digits: (slot: Slot) => string, options: 
 function slotText(slot: Slot, numbering: Numbering): string {
   const range = numbering.ranges.get(slot.part);
   if (!range) throw new Error(`no part ${slot.part} to number`);
-  if (slot.kind === 'range') return range.first === range.last ? String(range.first) : `${range.first}–${range.last}`;
+  if (slot.kind === 'range')
+    return range.first === range.last ? String(range.first) : `${range.first}–${range.last}`;
   return String(slot.kind === 'first' ? range.first : range.last);
 }
 
@@ -78,7 +113,11 @@ function furniture(numbered: NumberedPage, left: number, options: AssembleOption
   const width = measure(page);
   const outside = (parts: readonly PagePart[], y: number): DrawnLine => {
     const end = parts.reduce((x, part) => Math.max(x, part.x + part.width), 0);
-    return { x: numbered.side === 'recto' ? left + width - end : left, y, line: { parts, hyphenated: false } };
+    return {
+      x: numbered.side === 'recto' ? left + width - end : left,
+      y,
+      line: { parts, hyphenated: false },
+    };
   };
   const out = [outside(options.setText(String(numbered.folio), 'folio', width), page.footBaseline)];
   const opens = numbered.frames.some(({ part, frame }) => frame === 0 && options.openers.has(part));

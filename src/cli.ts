@@ -61,7 +61,8 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   const { volume, out, json, strict, quiet } = values;
   const options: Options = { volume, out, json, strict, quiet };
-  if (['build', 'check', 'schema'].includes(command) && words.length > 0) throw new UsageError(`\`${command}\` takes no arguments, only options`);
+  if (['build', 'check', 'schema'].includes(command) && words.length > 0)
+    throw new UsageError(`\`${command}\` takes no arguments, only options`);
   switch (command) {
     case 'build':
       return (await import('./commands/build.ts')).build(options);
@@ -69,11 +70,18 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./commands/build.ts')).check(options);
     case 'offprint': {
       const numbers = words.map((word) => {
-        if (!/^\d+$/.test(word)) throw new UsageError(`\`${word}\` is no article number; write it as in \`offprint 77\``);
+        if (!/^\d+$/.test(word))
+          throw new UsageError(`\`${word}\` is no article number; write it as in \`offprint 77\``);
         return Number(word);
       });
-      if (numbers.length === 0 && !values.all) throw new UsageError('say which article: `offprint 77`, or `offprint --all`');
-      return (await import('./commands/offprint.ts')).offprint({ ...options, numbers, all: values.all, kit: values.kit });
+      if (numbers.length === 0 && !values.all)
+        throw new UsageError('say which article: `offprint 77`, or `offprint --all`');
+      return (await import('./commands/offprint.ts')).offprint({
+        ...options,
+        numbers,
+        all: values.all,
+        kit: values.kit,
+      });
     }
     case 'hyphenate':
       return (await import('./commands/hyphenate.ts')).hyphenateWords(words, values.language);
@@ -94,7 +102,9 @@ try {
     process.exitCode = 2;
   } else {
     const detail = fault instanceof Error ? fault.stack : String(fault);
-    process.stderr.write(`zhinaq: a fault of the program; nothing was written. Please report it with the volume.\n${detail}\n`);
+    process.stderr.write(
+      `zhinaq: a fault of the program; nothing was written. Please report it with the volume.\n${detail}\n`,
+    );
     process.exitCode = 70;
   }
 }

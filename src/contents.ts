@@ -1,13 +1,18 @@
 /** contents: МАЗМҰНЫ and the author index are parts of the book like any other, lines of text with slots. */
 import { KAZAKH_ALPHABET } from './model/characters.ts';
 import { type Block, type Inline, type Language, type Localized, Mark, type Part } from './model/document.ts';
-import { contentsEntry, type Manifest, type SectionSpec, shortName, type Source } from './model/manifest.ts';
+import { contentsEntry, type Manifest, type SectionSpec, type Source, shortName } from './model/manifest.ts';
 
 export type Labels = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 export type ToInlines = (text: string, language: Language, file: string) => Inline[];
 
 /** A section's title in all its languages, the volume's first: «СЕКЦИЯ IV. … / …». */
-export function sectionTitle(section: SectionSpec, depth: number, language: Language, labels: Labels): string {
+export function sectionTitle(
+  section: SectionSpec,
+  depth: number,
+  language: Language,
+  labels: Labels,
+): string {
   const label = labels[depth === 0 ? 'section' : 'subsection'][language];
   return `${label} ${section.number}. ${inAllLanguages(section.title, language)}`;
 }
@@ -18,10 +23,20 @@ export function inAllLanguages(text: Localized, first: Language): string {
 }
 
 /** The headings to print above an article: of every section that it is the first article of. */
-export function openings(sections: readonly SectionSpec[], language: Language, labels: Labels): Map<string, Block[]> {
+export function openings(
+  sections: readonly SectionSpec[],
+  language: Language,
+  labels: Labels,
+): Map<string, Block[]> {
   const out = new Map<string, Block[]>();
   const walk = (section: SectionSpec, depth: number, above: readonly Block[]) => {
-    const heading: Block = { kind: 'paragraph', role: `section-${Math.min(depth + 1, 3)}`, language, inlines: [text(sectionTitle(section, depth, language, labels))], line: 0 };
+    const heading: Block = {
+      kind: 'paragraph',
+      role: `section-${Math.min(depth + 1, 3)}`,
+      language,
+      inlines: [text(sectionTitle(section, depth, language, labels))],
+      line: 0,
+    };
     let waiting = [...above, heading];
     const first = section.articles[0];
     if (first) {
@@ -38,13 +53,33 @@ export function openings(sections: readonly SectionSpec[], language: Language, l
 const text = (value: string, marks: number = Mark.none): Inline => ({ kind: 'text', text: value, marks });
 
 /** The contents: section titles set apart, an entry for every article, in printed order (GOST 7.5-98 § 6.1). */
-export function contents(manifest: Manifest, sources: readonly Source[], labels: Labels, file: string, toInlines: ToInlines): Part {
+export function contents(
+  manifest: Manifest,
+  sources: readonly Source[],
+  labels: Labels,
+  file: string,
+  toInlines: ToInlines,
+): Part {
   const byId = new Map(sources.map((s) => [s.id, s]));
   const { language } = manifest;
-  const blocks: Block[] = [{ kind: 'paragraph', role: 'contents-title', language, inlines: [text(labels.contents[language])], line: 0 }];
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      role: 'contents-title',
+      language,
+      inlines: [text(labels.contents[language])],
+      line: 0,
+    },
+  ];
   const walk = (section: SectionSpec, depth: number) => {
     const inlines = [text(sectionTitle(section, depth, language, labels))];
-    blocks.push({ kind: 'paragraph', role: `contents-section-${Math.min(depth + 1, 2)}`, language, inlines, line: 0 });
+    blocks.push({
+      kind: 'paragraph',
+      role: `contents-section-${Math.min(depth + 1, 2)}`,
+      language,
+      inlines,
+      line: 0,
+    });
     for (const id of section.articles) {
       const source = byId.get(id);
       if (source) blocks.push(entry(source, toInlines));
@@ -82,7 +117,12 @@ export function compareNames(a: string, b: string): number {
 }
 
 /** Authors in alphabetical order with the first pages of their articles; made after numbering. */
-export function authorIndex(manifest: Manifest, sources: readonly Source[], firstPage: (id: string) => number, labels: Labels): Part {
+export function authorIndex(
+  manifest: Manifest,
+  sources: readonly Source[],
+  firstPage: (id: string) => number,
+  labels: Labels,
+): Part {
   const pages = new Map<string, { folios: number[]; target: string }>();
   for (const { id, meta } of sources) {
     for (const author of meta.authors) {
@@ -93,11 +133,22 @@ export function authorIndex(manifest: Manifest, sources: readonly Source[], firs
     }
   }
   const { language } = manifest;
-  const blocks: Block[] = [{ kind: 'paragraph', role: 'contents-title', language, inlines: [text(labels.index[language])], line: 0 }];
+  const blocks: Block[] = [
+    { kind: 'paragraph', role: 'contents-title', language, inlines: [text(labels.index[language])], line: 0 },
+  ];
   for (const name of [...pages.keys()].sort(compareNames)) {
     const { folios, target } = pages.get(name)!;
     const number = [text(folios.sort((a, b) => a - b).join(', '))];
-    blocks.push({ kind: 'entry', role: 'index-entry', language, inlines: [text(name.replaceAll(' ', '\u00a0'))], number, leader: true, target, line: 0 });
+    blocks.push({
+      kind: 'entry',
+      role: 'index-entry',
+      language,
+      inlines: [text(name.replaceAll(' ', '\u00a0'))],
+      number,
+      leader: true,
+      target,
+      line: 0,
+    });
   }
   return { id: 'index', language, file: 'volume.yaml', blocks };
 }

@@ -6,11 +6,17 @@ import type { Source } from './model/manifest.ts';
 const range = (first: number, last: number): string => (first === last ? String(first) : `${first}-${last}`);
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-export function checkDeclaredPages(sources: readonly Source[], { ranges }: Numbering, parts: readonly { readonly section: Section }[], report: Report): void {
+export function checkDeclaredPages(
+  sources: readonly Source[],
+  { ranges }: Numbering,
+  parts: readonly { readonly section: Section }[],
+  report: Report,
+): void {
   const sections = new Map(parts.map(({ section }) => [section.part, section]));
   for (const { id, file, meta, lines } of sources) {
     const actual = ranges.get(id);
-    if (!meta.pages || !actual || (meta.pages.first === actual.first && meta.pages.last === actual.last)) continue;
+    if (!meta.pages || !actual || (meta.pages.first === actual.first && meta.pages.last === actual.last))
+      continue;
     const length = actual.last - actual.first + 1;
     const declared = meta.pages.last - meta.pages.first + 1;
     const values = {
@@ -28,6 +34,7 @@ function advice(length: number, declared: number, shift: number, section: Sectio
     const over = section?.frames.slice(declared).reduce((sum, frame) => sum + frame.lines.length, 0) ?? 0;
     return `${count(over, 'line')} more than the declared pages hold; see \`zhinaq explain numbering/declared-pages\``;
   }
-  if (length < declared) return `the text is ${count(declared - length, 'page')} shorter than what was published`;
+  if (length < declared)
+    return `the text is ${count(declared - length, 'page')} shorter than what was published`;
   return `the length agrees, but it starts ${count(Math.abs(shift), 'page')} ${shift > 0 ? 'later' : 'earlier'}: an article before it changed, or \`numbering\` did`;
 }

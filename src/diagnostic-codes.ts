@@ -8,8 +8,18 @@ interface Entry {
   readonly explain: string;
 }
 
-const error = (message: string, hint: string, explain: string): Entry => ({ severity: 'error', message, hint, explain });
-const warning = (message: string, hint: string, explain: string): Entry => ({ severity: 'warning', message, hint, explain });
+const error = (message: string, hint: string, explain: string): Entry => ({
+  severity: 'error',
+  message,
+  hint,
+  explain,
+});
+const warning = (message: string, hint: string, explain: string): Entry => ({
+  severity: 'warning',
+  message,
+  hint,
+  explain,
+});
 
 const table = {
   'volume/not-found': error(

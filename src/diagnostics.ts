@@ -29,7 +29,13 @@ const fill = (template: string, values: Values): string =>
 export function diagnostic(code: Code, place: Place, values: Values = {}): Diagnostic {
   const entry = CODES[code];
   const hint = entry.hint && fill(entry.hint, values);
-  return { severity: entry.severity, code, message: fill(entry.message, values), ...place, ...(hint ? { hint } : {}) };
+  return {
+    severity: entry.severity,
+    code,
+    message: fill(entry.message, values),
+    ...place,
+    ...(hint ? { hint } : {}),
+  };
 }
 
 /** Collects diagnostics; the same one is kept once. */
@@ -55,7 +61,9 @@ export class Diagnostics {
     const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
     return [...this.list].sort(
       (a, b) =>
-        compare(a.severity, b.severity) || compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0),
+        compare(a.severity, b.severity) ||
+        compare(a.file ?? '', b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0),
     );
   }
 }

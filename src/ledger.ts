@@ -5,10 +5,20 @@ import { contentsEntry, type Manifest, type SectionSpec, type Source } from './m
 
 export interface Ledger {
   readonly schema: 1;
-  readonly volume: { readonly title: object; readonly isbn?: string; readonly file: string; readonly sheets: number };
+  readonly volume: {
+    readonly title: object;
+    readonly isbn?: string;
+    readonly file: string;
+    readonly sheets: number;
+  };
   readonly articles: readonly LedgerArticle[];
   readonly contents?: { readonly first: number; readonly last: number };
-  readonly pages: readonly { readonly sheet: number; readonly folio: string; readonly side: string; readonly articles: readonly string[] }[];
+  readonly pages: readonly {
+    readonly sheet: number;
+    readonly folio: string;
+    readonly side: string;
+    readonly articles: readonly string[];
+  }[];
 }
 
 export interface LedgerArticle {
@@ -34,7 +44,12 @@ export function sectionNumbers(sections: readonly SectionSpec[]): Map<string, st
   return out;
 }
 
-export function ledger(manifest: Manifest, sources: readonly Source[], book: Book, numbering: Numbering): Ledger {
+export function ledger(
+  manifest: Manifest,
+  sources: readonly Source[],
+  book: Book,
+  numbering: Numbering,
+): Ledger {
   const sections = sectionNumbers(manifest.sections);
   const contents = numbering.ranges.get('contents');
   return {

@@ -23,7 +23,10 @@ interface OpenPage {
 }
 
 /** Folios and sheets of every part. Blank pages keep odd folios on recto, and fill the last signature. */
-export function number(parts: readonly Placed[], rules: NumberingRules): { numbering: Numbering; fault?: NumberingFault } {
+export function number(
+  parts: readonly Placed[],
+  rules: NumberingRules,
+): { numbering: Numbering; fault?: NumberingFault } {
   const pages: OpenPage[] = [];
   let fault: NumberingFault | undefined;
   let articleSeen = false;
@@ -35,10 +38,14 @@ export function number(parts: readonly Placed[], rules: NumberingRules): { numbe
       if (!articleSeen && rules.firstArticle !== undefined) {
         // A blank leaf side keeps the jump in step with the paper: odd folios stay on the right.
         if (pages.length > 0 && (rules.firstArticle - nextFolio()) % 2 !== 0) blank();
-        if (pages.length > 0 && rules.firstArticle < nextFolio()) fault = { wanted: rules.firstArticle, end: nextFolio() - 1, least: nextFolio() };
+        if (pages.length > 0 && rules.firstArticle < nextFolio())
+          fault = { wanted: rules.firstArticle, end: nextFolio() - 1, least: nextFolio() };
       } else if (rules.articlesStart === 'recto' && nextFolio() % 2 === 0) blank();
     }
-    let folio = kind === 'article' && !articleSeen && rules.firstArticle !== undefined ? rules.firstArticle : nextFolio();
+    let folio =
+      kind === 'article' && !articleSeen && rules.firstArticle !== undefined
+        ? rules.firstArticle
+        : nextFolio();
     section.frames.forEach((_, frame) => {
       if (frame === 0 && section.continues) return;
       pages.push({ folio: folio++, frames: [{ part: section.part, frame }] });
@@ -50,14 +57,24 @@ export function number(parts: readonly Placed[], rules: NumberingRules): { numbe
   return { numbering: { pages: pages.map(numbered), ranges: rangesOf(pages) }, ...(fault ? { fault } : {}) };
 }
 
-const numbered = ({ folio, frames }: OpenPage, i: number): NumberedPage => ({ sheet: i + 1, folio, side: sideOf(folio), frames });
+const numbered = ({ folio, frames }: OpenPage, i: number): NumberedPage => ({
+  sheet: i + 1,
+  folio,
+  side: sideOf(folio),
+  frames,
+});
 
 function rangesOf(pages: readonly OpenPage[]): Map<string, Range> {
   const ranges = new Map<string, Range>();
   pages.forEach(({ folio, frames }, i) => {
     for (const { part } of frames) {
       const known = ranges.get(part);
-      ranges.set(part, { first: known?.first ?? folio, last: folio, firstSheet: known?.firstSheet ?? i + 1, lastSheet: i + 1 });
+      ranges.set(part, {
+        first: known?.first ?? folio,
+        last: folio,
+        firstSheet: known?.firstSheet ?? i + 1,
+        lastSheet: i + 1,
+      });
     }
   });
   return ranges;

@@ -19,18 +19,30 @@ export function sectionPath(sections: readonly SectionSpec[], id: string): Secti
 }
 
 /** What the information sheet says beside the volume's own values (contract § 6). Values are text; `raw` ones Markdown. */
-export function sheetValues(manifest: Manifest, source: Source, numbering: Numbering, labels: Labels): { values: Values; raw: Values } {
+export function sheetValues(
+  manifest: Manifest,
+  source: Source,
+  numbering: Numbering,
+  labels: Labels,
+): { values: Values; raw: Values } {
   const { language } = manifest;
   const { meta } = source;
   const { first, last } = numbering.ranges.get(source.id)!;
   const date = manifest.date?.split('-').reverse();
   const shownDate = date ? `${Number(date[0])}/${date[1]}/${date[2]}` : '';
   const year = manifest.year ? `${manifest.year} ${labels['year-mark'][language]}`.trim() : '';
-  const note = manifest.contents === 'none' ? '' : labels[manifest.contents === 'start' ? 'note-start' : 'note'][language];
-  const path = sectionPath(manifest.sections, source.id).map((section, depth) => sectionTitle(section, depth, language, labels));
+  const note =
+    manifest.contents === 'none'
+      ? ''
+      : labels[manifest.contents === 'start' ? 'note-start' : 'note'][language];
+  const path = sectionPath(manifest.sections, source.id).map((section, depth) =>
+    sectionTitle(section, depth, language, labels),
+  );
   return {
     values: {
-      volume: [manifest.part, localized(manifest.place, language), shownDate, year].filter(Boolean).join(', '),
+      volume: [manifest.part, localized(manifest.place, language), shownDate, year]
+        .filter(Boolean)
+        .join(', '),
       number: `№ ${String(meta.number).padStart(3, '0')}`,
       'contents-page': manifest.contents === 'none' ? '' : String(first),
       pages: first === last ? String(first) : `${first}-${last}`,
@@ -46,7 +58,13 @@ export function sheetValues(manifest: Manifest, source: Source, numbering: Numbe
 }
 
 /** A book of some pages of another one: their folios, heads and lines stay; only the sheets are counted anew. */
-export function excerpt(book: Book, before: readonly Page[], article: string, title: string, creators: readonly string[]): Book {
+export function excerpt(
+  book: Book,
+  before: readonly Page[],
+  article: string,
+  title: string,
+  creators: readonly string[],
+): Book {
   const own = book.pages.filter((page) => page.articles.includes(article)).map((page) => only(page, article));
   const pages = [...before, ...own].map((page, i) => ({ ...page, sheet: i + 1 }));
   const start = before.length + 1;
@@ -60,7 +78,11 @@ export function excerpt(book: Book, before: readonly Page[], article: string, ti
 }
 
 /** A page with the neighbours' text left out; in `run-on` two articles can share it. */
-const only = (page: Page, article: string): Page => ({ ...page, articles: [article], lines: page.lines.filter((l) => l.part === article) });
+const only = (page: Page, article: string): Page => ({
+  ...page,
+  articles: [article],
+  lines: page.lines.filter((l) => l.part === article),
+});
 
 /** Pages of the contents that hold an article's entry, the entry marked with a rule below its lines. */
 export function markedContents(book: Book, article: string): Page[] {
@@ -69,7 +91,15 @@ export function markedContents(book: Book, article: string): Page[] {
     if (!isEntry(l)) return l;
     const from = Math.min(...l.line.parts.map((p) => p.x));
     const to = Math.max(...l.line.parts.map((p) => p.x + p.width));
-    return { ...l, line: { ...l.line, parts: [...l.line.parts, { kind: 'rule', x: from, width: to - from, above: -2.5, thickness: 0.6 }] } };
+    return {
+      ...l,
+      line: {
+        ...l.line,
+        parts: [...l.line.parts, { kind: 'rule', x: from, width: to - from, above: -2.5, thickness: 0.6 }],
+      },
+    };
   };
-  return book.pages.filter((page) => page.lines.some(isEntry)).map((page) => ({ ...page, lines: page.lines.map(mark) }));
+  return book.pages
+    .filter((page) => page.lines.some(isEntry))
+    .map((page) => ({ ...page, lines: page.lines.map(mark) }));
 }

@@ -8,7 +8,7 @@ import { conventionalSheets, publishersSheets } from './sheets.ts';
 export type Values = Readonly<Record<string, string>>;
 
 /** Values are text, not Markdown. */
-const escape = (value: string): string => value.replace(/[\\`*_{}[\]<>|~$#]/g, '\\$&');
+const asText = (value: string): string => value.replace(/[\\`*_{}[\]<>|~$#]/g, '\\$&');
 
 /** Markdown of a page with its placeholders filled in; `raw` values are Markdown already. */
 export function fillPage(page: TemplatePage, values: Values, raw: Values, report: Report): string {
@@ -16,9 +16,13 @@ export function fillPage(page: TemplatePage, values: Values, raw: Values, report
   const filled = (name: string): string => {
     if (!(name in known)) {
       const near = nearest(name, Object.keys(known));
-      report('template/placeholder', { file: page.file }, { name, advice: near ? `did you mean \`${near}\`?` : `known are: ${Object.keys(known).join(', ')}` });
+      report(
+        'template/placeholder',
+        { file: page.file },
+        { name, advice: near ? `did you mean \`${near}\`?` : `known are: ${Object.keys(known).join(', ')}` },
+      );
     }
-    return name in raw ? raw[name] : escape(values[name] ?? '');
+    return name in raw ? raw[name] : asText(values[name] ?? '');
   };
   const blocks = page.text.split(/\n[ \t]*\n/).map((block) => {
     const lines = block.split('\n').map((line) => {
@@ -29,15 +33,30 @@ export function fillPage(page: TemplatePage, values: Values, raw: Values, report
     });
     return lines.filter((line) => line !== undefined).join('\n');
   });
-  return blocks.filter((block) => block.trim() !== '' && !/^\s*\{\.[\w-]+\}\s*$/.test(block.replace(/\{\.fill\}/, 'fill'))).join('\n\n');
+  return blocks
+    .filter(
+      (block) => block.trim() !== '' && !/^\s*\{\.[\w-]+\}\s*$/.test(block.replace(/\{\.fill\}/, 'fill')),
+    )
+    .join('\n\n');
 }
 
 /** What the front pages and the colophon may say. */
-export function volumeValues(manifest: Manifest, labels: Readonly<Record<string, Readonly<Record<Language, string>>>>, pages: number, characters: number): Values {
+export function volumeValues(
+  manifest: Manifest,
+  labels: Readonly<Record<string, Readonly<Record<Language, string>>>>,
+  pages: number,
+  characters: number,
+): Values {
   const { language, imprint } = manifest;
   const values: Record<string, string> = {
     part: manifest.part ?? '',
-    date: manifest.date ? manifest.date.split('-').reverse().map((n, i) => (i === 0 ? String(Number(n)) : n)).join('/') : '',
+    date: manifest.date
+      ? manifest.date
+          .split('-')
+          .reverse()
+          .map((n, i) => (i === 0 ? String(Number(n)) : n))
+          .join('/')
+      : '',
     year: manifest.year ? String(manifest.year) : (manifest.date?.slice(0, 4) ?? ''),
     isbn: manifest.isbn ?? '',
     place: localized(manifest.place, language),

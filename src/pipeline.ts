@@ -49,13 +49,20 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
   const opening = openings(manifest.sections, language, labels);
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const articles = layArticles(project, opening, lay, report, onPart).map((section) => entry(section, 'article'));
-  const contentsPart = manifest.contents === 'none' ? undefined : contents(manifest, sources, labels, project.manifestFile, inline);
+  const articles = layArticles(project, opening, lay, report, onPart).map((section) =>
+    entry(section, 'article'),
+  );
+  const contentsPart =
+    manifest.contents === 'none'
+      ? undefined
+      : contents(manifest, sources, labels, project.manifestFile, inline);
   const contentsEntries = contentsPart ? [entry(lay(contentsPart), 'contents')] : [];
   const page = (name: 'title' | 'imprint' | 'colophon', values: Values): Entry[] => {
     const source = template.pages[name];
     if (!source) return [];
-    return [entry(lay(parsePage(name, source.file, fillPage(source, values, {}, report), language, report)), name)];
+    return [
+      entry(lay(parsePage(name, source.file, fillPage(source, values, {}, report), language, report)), name),
+    ];
   };
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
     ...page('title', values),
@@ -69,8 +76,11 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
 
   // Numbered once for the pages that print numbers of others, then whole; neither can move an article.
   const draft = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
-  const index = manifest.authorIndex ? [entry(lay(authorIndex(manifest, sources, (id) => draft.ranges.get(id)!.first, labels)), 'index')] : [];
-  const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages.length;
+  const index = manifest.authorIndex
+    ? [entry(lay(authorIndex(manifest, sources, (id) => draft.ranges.get(id)!.first, labels)), 'index')]
+    : [];
+  const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages
+    .length;
   const values = volumeValues(manifest, labels, total, characters(articles));
   const parts = order(values, index);
   const { numbering, fault } = number(parts, manifest.numbering);
@@ -130,14 +140,22 @@ function characters(parts: readonly Entry[]): number {
   let sum = 0;
   for (const { section } of parts) {
     for (const frame of section.frames) {
-      for (const { line } of frame.lines) for (const part of line.parts) if (part.kind === 'text') sum += itemsLength(part.text, part.from, part.to) + 1;
+      for (const { line } of frame.lines)
+        for (const part of line.parts)
+          if (part.kind === 'text') sum += itemsLength(part.text, part.from, part.to) + 1;
     }
   }
   return sum;
 }
 
-function headOf(source: Source | undefined, part: string, labels: Project['template']['labels'], language: Language): string {
-  if (source) return plainText(parseLine(contentsEntry(source.meta), source.meta.language, source.file, quiet));
+function headOf(
+  source: Source | undefined,
+  part: string,
+  labels: Project['template']['labels'],
+  language: Language,
+): string {
+  if (source)
+    return plainText(parseLine(contentsEntry(source.meta), source.meta.language, source.file, quiet));
   return labels[part]?.[language] ?? '';
 }
 
@@ -147,18 +165,33 @@ function outline({ manifest, sources, template }: Project, { ranges }: Numbering
   const article = (id: string): OutlineEntry[] => {
     const [source, range] = [byId.get(id), ranges.get(id)];
     if (!source || !range) return [];
-    const title = plainText(parseLine(localized(source.meta.title, source.meta.language), source.meta.language, source.file, quiet));
+    const title = plainText(
+      parseLine(localized(source.meta.title, source.meta.language), source.meta.language, source.file, quiet),
+    );
     return [{ title: `${source.meta.authors[0].family}. ${title}`, sheet: range.firstSheet, children: [] }];
   };
   const walk = (section: SectionSpec, depth: number): OutlineEntry[] => {
-    const children = [...section.articles.flatMap(article), ...section.sections.flatMap((child) => walk(child, depth + 1))];
+    const children = [
+      ...section.articles.flatMap(article),
+      ...section.sections.flatMap((child) => walk(child, depth + 1)),
+    ];
     if (children.length === 0) return [];
-    return [{ title: sectionTitle(section, depth, manifest.language, template.labels), sheet: children[0].sheet, children }];
+    return [
+      {
+        title: sectionTitle(section, depth, manifest.language, template.labels),
+        sheet: children[0].sheet,
+        children,
+      },
+    ];
   };
   const named = (part: 'contents' | 'index'): OutlineEntry[] => {
     const range = ranges.get(part);
-    return range ? [{ title: template.labels[part][manifest.language], sheet: range.firstSheet, children: [] }] : [];
+    return range
+      ? [{ title: template.labels[part][manifest.language], sheet: range.firstSheet, children: [] }]
+      : [];
   };
   const inside = manifest.sections.flatMap((section) => walk(section, 0));
-  return manifest.contents === 'start' ? [...named('contents'), ...inside, ...named('index')] : [...inside, ...named('contents'), ...named('index')];
+  return manifest.contents === 'start'
+    ? [...named('contents'), ...inside, ...named('index')]
+    : [...inside, ...named('contents'), ...named('index')];
 }

@@ -26,7 +26,10 @@ export async function build(options: Options): Promise<number> {
   const compiled = compileVolume(session);
   if (!compiled || session.failed) return session.end() || EXIT.errors;
   const { book, project, ledger } = compiled;
-  const bytes = await render(book, { hash: project.hash, onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length) });
+  const bytes = await render(book, {
+    hash: project.hash,
+    onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
+  });
   const broken = verify(bytes, book);
   for (const what of broken) session.report('verify/failed', { file: 'volume.pdf' }, { what });
   if (broken.length > 0) {
@@ -34,7 +37,14 @@ export async function build(options: Options): Promise<number> {
     return EXIT.fault;
   }
   const json = Buffer.from(`${JSON.stringify(ledger, null, 2)}\n`);
-  writeFiles(options.out, [{ path: 'volume.pdf', bytes }, { path: 'volume.pages.json', bytes: json }], session.report);
+  writeFiles(
+    options.out,
+    [
+      { path: 'volume.pdf', bytes },
+      { path: 'volume.pages.json', bytes: json },
+    ],
+    session.report,
+  );
   if (!session.failed) session.print(articleTable(compiled, session.diagnostics));
   return session.end();
 }

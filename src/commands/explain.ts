@@ -1,6 +1,7 @@
 /** explain: what a diagnostic's code means and what to do; without a code, the list of all. */
-import { nearest } from '../diagnostics.ts';
+
 import { CODES, type Code } from '../diagnostic-codes.ts';
+import { nearest } from '../diagnostics.ts';
 import { EXIT } from './session.ts';
 
 export function explain(words: readonly string[]): number {
@@ -16,7 +17,9 @@ export function explain(words: readonly string[]): number {
       return EXIT.usage;
     }
     const { severity, message, hint, explain: text } = CODES[word as Code];
-    process.stdout.write(`${severity} ${word}\n  ${message}\n\n${text}\n${hint ? `\nhint: ${hint}\n` : ''}\n`);
+    process.stdout.write(
+      `${severity} ${word}\n  ${message}\n\n${text}\n${hint ? `\nhint: ${hint}\n` : ''}\n`,
+    );
   }
   return EXIT.clean;
 }

@@ -1,16 +1,16 @@
 /** offprint: single articles, with the pages and folios that they have in the volume. */
 import { join } from 'node:path';
-import { compose, setRun, setText } from '../compose/index.ts';
 import { assemble } from '../assemble.ts';
-import { excerpt, markedContents, offprintName, sheetValues } from '../offprint.ts';
+import { compose, setRun, setText } from '../compose/index.ts';
 import type { Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
-import { paginate } from '../paginate/index.ts';
 import type { Source } from '../model/manifest.ts';
+import { number } from '../number.ts';
+import { excerpt, markedContents, offprintName, sheetValues } from '../offprint.ts';
 import { fillPage } from '../pages.ts';
+import { paginate } from '../paginate/index.ts';
 import { parsePage } from '../parse/index.ts';
 import type { Compiled } from '../pipeline.ts';
-import { number } from '../number.ts';
 import { render } from '../render/index.ts';
 import { verify } from '../verify/index.ts';
 import { compileVolume } from './build.ts';
@@ -51,22 +51,42 @@ function chosen({ project }: Compiled, options: OffprintOptions, session: Sessio
   return options.numbers.flatMap((wanted) => {
     const source = project.sources.find((s) => s.meta.number === wanted);
     if (source) return [source];
-    const near = [...numbers].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b).slice(0, 3);
-    session.report('offprint/unknown-article', {}, { number: wanted, advice: `the nearest are ${near.sort((a, b) => a - b).join(', ')}` });
+    const near = [...numbers]
+      .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)
+      .slice(0, 3);
+    session.report(
+      'offprint/unknown-article',
+      {},
+      { number: wanted, advice: `the nearest are ${near.sort((a, b) => a - b).join(', ')}` },
+    );
     return [];
   });
 }
 
-async function printOffprint(compiled: Compiled, source: Source, kit: boolean, session: Session): Promise<Uint8Array | undefined> {
+async function printOffprint(
+  compiled: Compiled,
+  source: Source,
+  kit: boolean,
+  session: Session,
+): Promise<Uint8Array | undefined> {
   const { book, project } = compiled;
-  const front = kit ? book.pages.filter((page) => ['title', 'imprint'].includes(page.lines[0]?.part ?? '')) : [];
+  const front = kit
+    ? book.pages.filter((page) => ['title', 'imprint'].includes(page.lines[0]?.part ?? ''))
+    : [];
   const entryPages = kit ? markedContents(book, source.id) : [];
   const before = [...informationSheet(compiled, source, session), ...front, ...entryPages];
   const title = localized(source.meta.title, source.meta.language);
-  const own = excerpt(book, before, source.id, title, source.meta.authors.map((a) => a.name));
+  const own = excerpt(
+    book,
+    before,
+    source.id,
+    title,
+    source.meta.authors.map((a) => a.name),
+  );
   const bytes = await render(own, { hash: `${project.hash}|offprint|${source.id}|${kit}` });
   const broken = verify(bytes, own);
-  for (const what of broken) session.report('verify/failed', { file: offprintName(source.meta.number) }, { what });
+  for (const what of broken)
+    session.report('verify/failed', { file: offprintName(source.meta.number) }, { what });
   return broken.length > 0 ? undefined : bytes;
 }
 
@@ -79,9 +99,17 @@ function informationSheet(compiled: Compiled, source: Source, session: Session):
   const own = sheetValues(manifest, source, numbering, template.labels);
   const text = fillPage(page, { ...values, ...own.values }, own.raw, session.report);
   const composer = { template, fonts: project.fonts };
-  const galley = compose(parsePage('sheet', page.file, text, manifest.language, session.report), composer, session.report);
+  const galley = compose(
+    parsePage('sheet', page.file, text, manifest.language, session.report),
+    composer,
+    session.report,
+  );
   const section = paginate(galley, template.page, { startRow: 0, lastPageMatters: false });
-  const sheets = number([{ section, kind: 'sheet' }], { first: 1, articlesStart: 'page', signature: 1 }).numbering;
+  const sheets = number([{ section, kind: 'sheet' }], {
+    first: 1,
+    articlesStart: 'page',
+    signature: 1,
+  }).numbering;
   const laid = assemble([section], sheets, {
     page: template.page,
     kinds: new Map([['sheet', 'sheet']]),

@@ -54,7 +54,9 @@ export class Session {
     const list = this.diagnostics.sorted();
     if (this.options.json) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
     else if (list.length > 0) {
-      const shown = this.options.quiet ? list.filter((d) => d.severity === 'error' || this.options.strict) : list;
+      const shown = this.options.quiet
+        ? list.filter((d) => d.severity === 'error' || this.options.strict)
+        : list;
       if (shown.length > 0) process.stderr.write(`${shown.map(formatDiagnostic).join('\n\n')}\n\n`);
       const errors = list.filter((d) => d.severity === 'error').length;
       if (shown.length > 0) process.stderr.write(`${errors} errors, ${list.length - errors} warnings\n`);

@@ -1,30 +1,13 @@
 /** Blocks of the document → items of the galley. Lists and quotes narrow the column; markers hang in it. */
 import { NBSP } from '../model/characters.ts';
 import { type Block, type Code, type Inline, type List, Mark, type Paragraph } from '../model/document.ts';
-import type { FramePart, GalleyItem, Line, Setting } from '../model/galley.ts';
-import type { ParagraphStyle, Template } from '../model/template.ts';
+import type { FramePart, GalleyItem, Line } from '../model/galley.ts';
+import { type Column, inset, itemOf, styleNamed } from './column.ts';
 import { entryItem, fieldItems } from './entries.ts';
-import { setParagraph, type Typesetter } from './paragraph.ts';
-
-/** Where the blocks are set. */
-export interface Column {
-  readonly template: Template;
-  readonly setter: Typesetter;
-  readonly file: string;
-  /** Points from the text block's left edge. */
-  readonly x: number;
-  readonly measure: number;
-  /** Role of plain paragraphs here: `body`, `quote`, `list`, `reference`. */
-  readonly role: string;
-  /** Depth of lists. */
-  readonly depth: number;
-}
+import { setParagraph } from './paragraph.ts';
 
 const BULLETS = ['•', '–', '·'];
 const POINTS_PER_LEVEL = 20;
-
-/** A named style of the template; `body` where it has none of that name. */
-export const styleNamed = (template: Template, name: string): ParagraphStyle => template.styles[name] ?? template.styles.body;
 
 export function blockItems(blocks: readonly Block[], column: Column): GalleyItem[] {
   const items: GalleyItem[] = [];
@@ -54,7 +37,13 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
     case 'list':
       return listItems(block, column);
     case 'quote':
-      return spaced(blockItems(block.blocks, { ...inset(column, styleNamed(column.template, 'quote').left), role: 'quote' }), 1);
+      return spaced(
+        blockItems(block.blocks, {
+          ...inset(column, styleNamed(column.template, 'quote').left),
+          role: 'quote',
+        }),
+        1,
+      );
     case 'code':
       return codeItems(block, column);
     case 'rule':
@@ -66,27 +55,29 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
   }
 }
 
-const inset = (column: Column, by: number): Column => ({ ...column, x: column.x + by, measure: Math.max(60, column.measure - by) });
-
-/** An item with the style's spaces and keeps. */
-export function itemOf(settings: readonly Setting[], style: ParagraphStyle): GalleyItem {
-  const { before, after, keepWithNext, keepTogether, fill, newPage } = style;
-  return { settings, before, after, rowsPerLine: style.rows, keepWithNext, keepTogether, fill, newPage };
-}
-
 function paragraphItem(block: Paragraph, column: Column): GalleyItem {
   const role = block.role === 'body' ? column.role : block.role;
   const style = styleNamed(column.template, role);
   const inlines = style.upper ? block.inlines.map(upper) : block.inlines;
   const left = role === 'quote' ? 0 : style.left;
   const { file, setter } = column;
-  const request = { inlines, style, language: block.language, x: column.x + left, measure: column.measure - left - style.right, file, line: block.line };
+  const request = {
+    inlines,
+    style,
+    language: block.language,
+    x: column.x + left,
+    measure: column.measure - left - style.right,
+    file,
+    line: block.line,
+  };
   return itemOf(setParagraph(request, setter), style);
 }
 
 /** Code and addresses keep their letters. */
 const upper = (inline: Inline): Inline =>
-  inline.kind === 'text' && !(inline.marks & Mark.mono) && !inline.href ? { ...inline, text: inline.text.toUpperCase() } : inline;
+  inline.kind === 'text' && !(inline.marks & Mark.mono) && !inline.href
+    ? { ...inline, text: inline.text.toUpperCase() }
+    : inline;
 
 /** Rows before the first item and after the last, where they have none. */
 function spaced(items: readonly GalleyItem[], rows: number): GalleyItem[] {
@@ -100,12 +91,19 @@ function spaced(items: readonly GalleyItem[], rows: number): GalleyItem[] {
 /** References stand as indented paragraphs that begin with their number, as the field prints them. */
 function referenceItems(list: List, column: Column): GalleyItem[] {
   return list.items.flatMap((blocks, i) => {
-    const marker: Inline = { kind: 'text', text: `${list.start === undefined ? BULLETS[0] : `${list.start + i}.`}${NBSP}`, marks: Mark.none };
+    const marker: Inline = {
+      kind: 'text',
+      text: `${list.start === undefined ? BULLETS[0] : `${list.start + i}.`}${NBSP}`,
+      marks: Mark.none,
+    };
     const first = blocks[0];
     const rest = first?.kind === 'paragraph' ? blocks.slice(1) : blocks;
     const language = first?.kind === 'paragraph' ? first.language : 'ru';
     const inlines = first?.kind === 'paragraph' ? [marker, ...first.inlines] : [marker];
-    return blockItems([{ kind: 'paragraph', role: 'body', language, inlines, line: first?.line ?? list.line }, ...rest], { ...column, role: 'reference' });
+    return blockItems(
+      [{ kind: 'paragraph', role: 'body', language, inlines, line: first?.line ?? list.line }, ...rest],
+      { ...column, role: 'reference' },
+    );
   });
 }
 
@@ -114,27 +112,60 @@ function listItems(list: List, column: Column): GalleyItem[] {
   const role = 'list';
   const style = styleNamed(column.template, role);
   const last = (list.start ?? 0) + list.items.length - 1;
-  const indent = list.start !== undefined ? Math.max(POINTS_PER_LEVEL, style.size * (0.5 * `${last}`.length + 1)) : POINTS_PER_LEVEL;
+  const indent =
+    list.start !== undefined
+      ? Math.max(POINTS_PER_LEVEL, style.size * (0.5 * `${last}`.length + 1))
+      : POINTS_PER_LEVEL;
   const left = column.depth === 0 ? style.left : 0;
   const inner = { ...inset(column, left + indent), role, depth: column.depth + 1 };
   const items = list.items.flatMap((blocks, i) => {
     const marker = list.start === undefined ? BULLETS[Math.min(column.depth, 2)] : `${list.start + i}.`;
     const set = blockItems(blocks, inner);
-    return withMarker(set.length ? set : [itemOf([{ lines: [{ parts: [], hyphenated: false }], cost: 0 }], style)], marker, inner, indent, list);
+    return withMarker(
+      set.length ? set : [itemOf([{ lines: [{ parts: [], hyphenated: false }], cost: 0 }], style)],
+      marker,
+      inner,
+      indent,
+      list,
+    );
   });
   return list.tight || column.depth > 0 ? items : spaced(items, 0);
 }
 
 /** Puts the marker before the first line of an item, in all its settings. */
-function withMarker(items: readonly GalleyItem[], marker: string, column: Column, indent: number, list: List): GalleyItem[] {
-  const style = { ...styleNamed(column.template, column.role), align: list.start === undefined ? 'left' : 'right', indent: 0, left: 0 } as const;
+function withMarker(
+  items: readonly GalleyItem[],
+  marker: string,
+  column: Column,
+  indent: number,
+  list: List,
+): GalleyItem[] {
+  const style = {
+    ...styleNamed(column.template, column.role),
+    align: list.start === undefined ? 'left' : 'right',
+    indent: 0,
+    left: 0,
+  } as const;
   const gap = 6;
   const inlines: Inline[] = [{ kind: 'text', text: marker, marks: Mark.none }];
   const width = indent - gap;
-  const request = { inlines, style, language: 'ru' as const, x: column.x - indent, measure: width, file: column.file, line: list.line };
-  const parts = setParagraph(list.start === undefined ? { ...request, x: column.x - 12 } : request, column.setter)[0].lines[0]?.parts ?? [];
-  const add = (lines: readonly Line[]): Line[] => lines.map((line, i) => (i === 0 ? { ...line, parts: [...parts, ...line.parts] } : line));
-  return items.map((item, i) => (i > 0 ? item : { ...item, settings: item.settings.map((s) => ({ ...s, lines: add(s.lines) })) }));
+  const request = {
+    inlines,
+    style,
+    language: 'ru' as const,
+    x: column.x - indent,
+    measure: width,
+    file: column.file,
+    line: list.line,
+  };
+  const parts =
+    setParagraph(list.start === undefined ? { ...request, x: column.x - 12 } : request, column.setter)[0]
+      .lines[0]?.parts ?? [];
+  const add = (lines: readonly Line[]): Line[] =>
+    lines.map((line, i) => (i === 0 ? { ...line, parts: [...parts, ...line.parts] } : line));
+  return items.map((item, i) =>
+    i > 0 ? item : { ...item, settings: item.settings.map((s) => ({ ...s, lines: add(s.lines) })) },
+  );
 }
 
 /** Code line by line; every space is kept, long lines are broken anywhere. */
@@ -143,7 +174,15 @@ function codeItems(block: Code, column: Column): GalleyItem[] {
   const lines = block.text.split('\n').flatMap((source, i) => {
     const text = source.replaceAll('\t', '    ').replace(/^ +/, (s) => NBSP.repeat(s.length)) || NBSP;
     const inlines: Inline[] = [{ kind: 'text', text, marks: Mark.mono }];
-    const request = { inlines, style, language: 'en' as const, x: column.x + style.left, measure: column.measure - style.left, file: column.file, line: block.line + i };
+    const request = {
+      inlines,
+      style,
+      language: 'en' as const,
+      x: column.x + style.left,
+      measure: column.measure - style.left,
+      file: column.file,
+      line: block.line + i,
+    };
     const set = setParagraph(request, column.setter)[0].lines;
     return set.length ? set : [{ parts: [], hyphenated: false }];
   });
@@ -153,6 +192,15 @@ function codeItems(block: Code, column: Column): GalleyItem[] {
 function ruleItem(column: Column): GalleyItem {
   const style = styleNamed(column.template, 'body');
   const width = Math.min(85, column.measure);
-  const part: FramePart = { kind: 'rule', x: column.x + (column.measure - width) / 2, width, above: style.size * 0.3, thickness: 0.5 };
-  return { ...itemOf([{ lines: [{ parts: [part], hyphenated: false }], cost: 0 }], style), keepTogether: true };
+  const part: FramePart = {
+    kind: 'rule',
+    x: column.x + (column.measure - width) / 2,
+    width,
+    above: style.size * 0.3,
+    thickness: 0.5,
+  };
+  return {
+    ...itemOf([{ lines: [{ parts: [part], hyphenated: false }], cost: 0 }], style),
+    keepTogether: true,
+  };
 }

@@ -137,7 +137,13 @@ export interface LineShape {
 }
 
 /** The glue of one line, from a break to a break; used by the breaker's caller to set the line. */
-export function measureLine(items: LineItems, sums: Sums, params: LineParams, previous: number, at: number): LineShape {
+export function measureLine(
+  items: LineItems,
+  sums: Sums,
+  params: LineParams,
+  previous: number,
+  at: number,
+): LineShape {
   const from = previous < 0 ? 0 : lineStart(items, sums, previous);
   const disc = at < items.count && items.kind[at] === DISC ? items.width[at] : 0;
   const hangs = (from < items.count ? items.hangLeft[from] : 0) + items.hangRight[at];
@@ -195,7 +201,18 @@ class Pass {
     this.#background = params.passes[pass].emergencyStretch + params.raggedStretch;
     this.#final = pass === params.passes.length - 1;
     const width = items.count > 0 ? params.lineWidth + items.hangLeft[0] : params.lineWidth;
-    this.#active = [{ at: -1, line: 0, fitness: DECENT, hyphenated: false, demerits: 0, previous: undefined, from: 0, width }];
+    this.#active = [
+      {
+        at: -1,
+        line: 0,
+        fitness: DECENT,
+        hyphenated: false,
+        demerits: 0,
+        previous: undefined,
+        from: 0,
+        width,
+      },
+    ];
   }
 
   /** All chains that reach the end; empty when the tolerance is too small. */
@@ -227,7 +244,8 @@ class Pass {
         this.#createNodes(at, hyphenated, kept);
         line = node.line;
       }
-      if (this.#consider(node, at, penalty, hyphenated, k === active.length - 1 && kept.length === 0)) kept.push(node);
+      if (this.#consider(node, at, penalty, hyphenated, k === active.length - 1 && kept.length === 0))
+        kept.push(node);
     }
     this.#createNodes(at, hyphenated, kept);
     this.#spare = active;
@@ -258,7 +276,8 @@ class Pass {
     const { from } = node;
     const disc = at < count && kind[at] === DISC ? width[at] : 0;
     let shortfall = node.width + hangRight[at] - (sums.width[at] - sums.width[from] + disc);
-    const scalable = this.#params.scaling === 0 ? 0 : Math.round((sums.box[at] - sums.box[from]) * this.#params.scaling);
+    const scalable =
+      this.#params.scaling === 0 ? 0 : Math.round((sums.box[at] - sums.box[from]) * this.#params.scaling);
     if (shortfall > 0) {
       if (at === count || sums.fil[at] > sums.fil[from]) {
         this.#bad = 0;
@@ -310,7 +329,16 @@ class Pass {
     for (let fitness = TIGHT; fitness <= VERY_LOOSE; fitness++) {
       const previous = this.#leastOf[fitness];
       if (previous && this.#least[fitness] <= least + Math.abs(this.#params.adjDemerits)) {
-        into.push({ at, line: previous.line + 1, fitness, hyphenated, demerits: this.#least[fitness], previous, from, width });
+        into.push({
+          at,
+          line: previous.line + 1,
+          fitness,
+          hyphenated,
+          demerits: this.#least[fitness],
+          previous,
+          from,
+          width,
+        });
       }
       this.#least[fitness] = AWFUL;
       this.#leastOf[fitness] = undefined;
@@ -334,7 +362,11 @@ function choose(ends: readonly Node[], pass: number): Breaks {
     if (node.demerits < best.demerits) best = node;
   }
   byLines.delete(best.line);
-  return { best: chain(best), others: new Map([...byLines].map(([lines, node]) => [lines, chain(node)])), pass };
+  return {
+    best: chain(best),
+    others: new Map([...byLines].map(([lines, node]) => [lines, chain(node)])),
+    pass,
+  };
 }
 
 /** The breaks of a paragraph with the fewest demerits. Time is linear in the number of items. */

@@ -4,8 +4,9 @@ import { type Inline, type Language, Mark, type Part } from '../model/document.t
 import type { FontSet } from '../model/fonts.ts';
 import type { Galley, PagePart, RunStyle, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
-import { blockItems, styleNamed } from './blocks.ts';
+import { blockItems } from './blocks.ts';
 import { BOX } from './break-lines.ts';
+import { styleNamed } from './column.ts';
 import { setParagraph } from './paragraph.ts';
 import { shape, unitsOf } from './shape.ts';
 
@@ -16,14 +17,35 @@ export interface Composer {
 
 export function compose(part: Part, { template, fonts }: Composer, report: Report): Galley {
   const setter = { fonts, breaking: template.breaking, report };
-  const column = { template, setter, file: part.file, x: 0, measure: measure(template.page), role: 'body', depth: 0 };
-  const items = blockItems(part.blocks, column).filter((item) => item.settings[0].lines.length > 0 || item.fill);
+  const column = {
+    template,
+    setter,
+    file: part.file,
+    x: 0,
+    measure: measure(template.page),
+    role: 'body',
+    depth: 0,
+  };
+  const items = blockItems(part.blocks, column).filter(
+    (item) => item.settings[0].lines.length > 0 || item.fill,
+  );
   return { part: part.id, items };
 }
 
 /** One line that is set after numbering: a folio, a running head, a slot's digits. Cut with «…» where it is too long. */
-export function setText(text: string, role: string, width: number, composer: Composer, report: Report): readonly PagePart[] {
-  const style = { ...styleNamed(composer.template, role), align: 'left' as const, indent: 0, hyphenate: false };
+export function setText(
+  text: string,
+  role: string,
+  width: number,
+  composer: Composer,
+  report: Report,
+): readonly PagePart[] {
+  const style = {
+    ...styleNamed(composer.template, role),
+    align: 'left' as const,
+    indent: 0,
+    hyphenate: false,
+  };
   const setter = { fonts: composer.fonts, breaking: composer.template.breaking, report };
   for (let words = text.split(' '), cut = ''; words.length > 0; words = words.slice(0, -1), cut = '…') {
     const shown = words.join(' ').replace(cut ? /[\s.,:;–—-]+$/ : /$^/, '') + cut;
@@ -41,7 +63,12 @@ export function setRun(text: string, style: RunStyle): TextPart {
   const word = shape(style.face, text);
   if (!word) throw new Error(`${style.face.name} has no glyphs for ${text}`);
   const width = (unitsOf(word, 0, word.glyphs.length) * style.size) / style.face.unitsPerEm;
-  const single = { first: Uint16Array.of(0), end: Uint16Array.of(word.glyphs.length), lastAdvance: Int16Array.of(0), style: Uint16Array.of(0) };
+  const single = {
+    first: Uint16Array.of(0),
+    end: Uint16Array.of(word.glyphs.length),
+    lastAdvance: Int16Array.of(0),
+    style: Uint16Array.of(0),
+  };
   const set = { kind: Uint8Array.of(BOX), words: [word], ...single, styles: [style], indent: 0 };
   return { kind: 'text', text: set, from: 0, to: 1, hyphen: false, x: 0, width, ratio: 0, scale: 1 };
 }

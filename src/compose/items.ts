@@ -83,7 +83,11 @@ export class ItemBuilder {
     const style = this.#options.styleOf(inline);
     const index = this.#styleIndex(style);
     if (inline.kind === 'text') this.#text(inline.text, style, index);
-    else this.slots.set(this.#push(BOX, Math.round(this.#options.slotWidth(inline.slot, style) * SP), index), inline.slot);
+    else
+      this.slots.set(
+        this.#push(BOX, Math.round(this.#options.slotWidth(inline.slot, style) * SP), index),
+        inline.slot,
+      );
   }
 
   #styleIndex(style: RunStyle): number {
@@ -133,7 +137,14 @@ export class ItemBuilder {
     this.items.shrink[at] = Math.round(style.space.shrink * SP);
   }
 
-  #word(pieces: WordFragments | null, text: string, start: number, end: number, style: RunStyle, index: number): void {
+  #word(
+    pieces: WordFragments | null,
+    text: string,
+    start: number,
+    end: number,
+    style: RunStyle,
+    index: number,
+  ): void {
     if (!pieces) {
       this.#patchwork(text.slice(start, end), style);
       return;
@@ -142,10 +153,12 @@ export class ItemBuilder {
     const { shaped, ends, kinds, units } = pieces;
     const perUnit = (style.size * SP) / style.face.unitsPerEm;
     for (let i = 0, first = 0; i < ends.length; first = ends[i], i++) {
-      if (units[i] * perUnit > measure * SP) this.#tooWide(shaped, first, ends[i], perUnit, index, text.slice(start, end));
+      if (units[i] * perUnit > measure * SP)
+        this.#tooWide(shaped, first, ends[i], perUnit, index, text.slice(start, end));
       else this.#fragment(shaped, first, ends[i], units[i] * perUnit, index);
       this.#hang(pieces.hangLeft[i] * perUnit, pieces.hangRight[i] * perUnit);
-      if (kinds[i] === END.hyphen) this.#disc(shaped, pieces.hyphenUnits[i] * perUnit, pieces.lastAdvance[i], style, index);
+      if (kinds[i] === END.hyphen)
+        this.#disc(shaped, pieces.hyphenUnits[i] * perUnit, pieces.lastAdvance[i], style, index);
       else if (kinds[i] === END.afterHyphen) this.#push(DISC, 0, index);
       else if (kinds[i] === END.open) this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
     }
@@ -208,7 +221,9 @@ export class ItemBuilder {
     const { face, size } = style;
     const last = this.items.count - 1;
     const word = last >= 0 && this.items.kind[last] === BOX ? this.words[last] : undefined;
-    const after = word ? hyphenAfter(face, word, this.#end[last] - 1) : { units: shape(face, '-')!.advances[0], advance: 0 };
+    const after = word
+      ? hyphenAfter(face, word, this.#end[last] - 1)
+      : { units: shape(face, '-')!.advances[0], advance: 0 };
     this.#disc(word, (after.units * size * SP) / face.unitsPerEm, after.advance, style, index);
   }
 
@@ -267,7 +282,17 @@ function emptyItems(n: number): LineItems {
 
 function grown(old: LineItems): LineItems {
   const items = emptyItems(old.kind.length * 2);
-  for (const key of ['kind', 'width', 'stretch', 'shrink', 'penalty', 'fil', 'hangLeft', 'hangRight'] as const) items[key].set(old[key] as never);
+  for (const key of [
+    'kind',
+    'width',
+    'stretch',
+    'shrink',
+    'penalty',
+    'fil',
+    'hangLeft',
+    'hangRight',
+  ] as const)
+    items[key].set(old[key] as never);
   items.count = old.count;
   return items;
 }

@@ -2,7 +2,14 @@
 import type { Report } from '../diagnostics.ts';
 import { type Inline, type Language, Mark } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import { type FramePart, itemsText, type Line, type RunStyle, type SetText, type Setting } from '../model/galley.ts';
+import {
+  type FramePart,
+  itemsText,
+  type Line,
+  type RunStyle,
+  type SetText,
+  type Setting,
+} from '../model/galley.ts';
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
 import { type Breaks, breakLines, type Chain, DISC, type LineParams, measureLine } from './break-lines.ts';
 import { ItemBuilder, SP } from './items.ts';
@@ -55,14 +62,18 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
   const params = lineParams(request, setter.breaking, justified);
   const breaks = style.align === 'center' ? balanced(params) : mended(params);
   const text = builder.finish();
-  const build = (chain: Chain) => lines(chain, text, breaks.sums, { ...params, lineWidth: params.lineWidth }, request, setter);
+  const build = (chain: Chain) =>
+    lines(chain, text, breaks.sums, { ...params, lineWidth: params.lineWidth }, request, setter);
   const settings = [{ lines: build(breaks.best), cost: 0 }];
   if (breaks.pass >= 2 && justified) reportLoose(settings[0].lines, request, setter);
-  if (justified) for (const other of variants(breaks)) settings.push({ lines: build(other), cost: variantCost(other, breaks.best) });
+  if (justified)
+    for (const other of variants(breaks))
+      settings.push({ lines: build(other), cost: variantCost(other, breaks.best) });
   return settings;
 }
 
-const variantCost = (other: Chain, best: Chain): number => VARIANT_COST + (other.demerits - best.demerits) / DEMERITS_PER_POINT;
+const variantCost = (other: Chain, best: Chain): number =>
+  VARIANT_COST + (other.demerits - best.demerits) / DEMERITS_PER_POINT;
 
 /** One line longer or shorter, where the tolerance allows it. */
 function variants(breaks: Breaks): Chain[] {
@@ -78,7 +89,9 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
   const elastic = tolerances.map((tolerance) => ({ tolerance, emergencyStretch: 0 }));
   return {
     lineWidth: Math.round(request.measure * SP),
-    passes: justified ? [...elastic, { tolerance: 9999, emergencyStretch: em }] : [{ tolerance: 10000, emergencyStretch: 0 }],
+    passes: justified
+      ? [...elastic, { tolerance: 9999, emergencyStretch: em }]
+      : [{ tolerance: 10000, emergencyStretch: 0 }],
     linePenalty: breaking.linePenalty,
     hyphenPenalty: narrow ? Math.min(80, breaking.hyphenPenalty) : breaking.hyphenPenalty,
     exHyphenPenalty: breaking.exHyphenPenalty,
@@ -100,7 +113,11 @@ function mended(params: LineParams): ReturnType<typeof breakLines> {
   const flaws = first.pass === 0 ? flawsOf(first, params) : 0;
   if (flaws === 0 || params.passes.length < 2) return first;
   const passes = [{ tolerance: MENDING, emergencyStretch: 0 }, ...params.passes.slice(1)];
-  const second = breakLines(builder.items, { ...params, passes, doubleHyphenDemerits: params.doubleHyphenDemerits * 10 });
+  const second = breakLines(builder.items, {
+    ...params,
+    passes,
+    doubleHyphenDemerits: params.doubleHyphenDemerits * 10,
+  });
   return flawsOf(second, params) < flaws ? { ...second, others: first.others } : first;
 }
 
@@ -123,7 +140,10 @@ function balanced(params: LineParams): ReturnType<typeof breakLines> {
   const count = best.best.breaks.length;
   if (count === 1) return best;
   for (let share = 0.96; share > 0.4; share -= 0.04) {
-    const narrower = breakLines(builder.items, { ...params, lineWidth: Math.round(params.lineWidth * share) });
+    const narrower = breakLines(builder.items, {
+      ...params,
+      lineWidth: Math.round(params.lineWidth * share),
+    });
     const overfull = narrower.best.breaks.some((at, i, all) => {
       const shape = measureLine(builder.items, narrower.sums, params, all[i - 1] ?? -1, at);
       return params.lineWidth - shape.shortfall > params.lineWidth * share;
@@ -154,18 +174,26 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     measure: request.measure,
     styleOf,
     fallback: (own: RunStyle, character: string) => fallbackStyle(own, character, setter, file, line),
-    slotWidth: (slot: { kind: 'first' | 'last' | 'range' }, own: RunStyle) => digitsWidth(WIDEST_SLOT[slot.kind], own),
-    onEmergency: (word: string) => setter.report('line/emergency-break', { file, line }, { text: excerpt(word) }),
+    slotWidth: (slot: { kind: 'first' | 'last' | 'range' }, own: RunStyle) =>
+      digitsWidth(WIDEST_SLOT[slot.kind], own),
+    onEmergency: (word: string) =>
+      setter.report('line/emergency-break', { file, line }, { text: excerpt(word) }),
   };
 }
 
 /** How a run of a paragraph is drawn. */
-export function runStyle(style: ParagraphStyle, marks: number, href: string | undefined, fonts: FontSet): RunStyle {
+export function runStyle(
+  style: ParagraphStyle,
+  marks: number,
+  href: string | undefined,
+  fonts: FontSet,
+): RunStyle {
   const shifted = marks & (Mark.superior | Mark.inferior);
   const scale = marks & Mark.mono && style.family !== 'mono' ? 0.92 : shifted ? 0.7 : 1;
   const size = style.size * scale;
   const face = fonts.face(style.family, marks);
-  const fixed = marks & Mark.mono || style.family === 'mono' ? face.advance(face.glyphFor(32)) / face.unitsPerEm : 0;
+  const fixed =
+    marks & Mark.mono || style.family === 'mono' ? face.advance(face.glyphFor(32)) / face.unitsPerEm : 0;
   const space = fixed
     ? { width: fixed * size, stretch: size * 0.06, shrink: size * 0.04 }
     : { width: SPACE.width * size, stretch: SPACE.stretch * size, shrink: SPACE.shrink * size };
@@ -173,7 +201,13 @@ export function runStyle(style: ParagraphStyle, marks: number, href: string | un
   return { face, size, rise, marks, space, ...(href ? { href } : {}) };
 }
 
-function fallbackStyle(own: RunStyle, character: string, setter: Typesetter, file: string, line: number): RunStyle | undefined {
+function fallbackStyle(
+  own: RunStyle,
+  character: string,
+  setter: Typesetter,
+  file: string,
+  line: number,
+): RunStyle | undefined {
   const codePoint = character.codePointAt(0)!;
   const face = setter.fonts.fallbacks(own.marks).find((f) => f.glyphFor(codePoint) !== 0);
   if (face) return { ...own, face };
@@ -186,10 +220,20 @@ const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 5
 
 function digitsWidth(digits: string, style: RunStyle): number {
   const { face, size } = style;
-  return [...digits].reduce((sum, d) => sum + face.advance(face.glyphFor(d.codePointAt(0)!)), 0) * (size / face.unitsPerEm);
+  return (
+    [...digits].reduce((sum, d) => sum + face.advance(face.glyphFor(d.codePointAt(0)!)), 0) *
+    (size / face.unitsPerEm)
+  );
 }
 
-function lines(chain: Chain, text: SetText, sums: Sums, params: LineParams, request: ParagraphRequest, setter: Typesetter): Line[] {
+function lines(
+  chain: Chain,
+  text: SetText,
+  sums: Sums,
+  params: LineParams,
+  request: ParagraphRequest,
+  setter: Typesetter,
+): Line[] {
   const out: Line[] = [];
   let previous = -1;
   for (const at of chain.breaks) {
@@ -200,25 +244,41 @@ function lines(chain: Chain, text: SetText, sums: Sums, params: LineParams, requ
 }
 
 /** Sets the glue of one line and puts it in its place. */
-function setLine(text: SetText, sums: Sums, params: LineParams, request: ParagraphRequest, previous: number, at: number, setter: Typesetter): Line {
+function setLine(
+  text: SetText,
+  sums: Sums,
+  params: LineParams,
+  request: ParagraphRequest,
+  previous: number,
+  at: number,
+  setter: Typesetter,
+): Line {
   const { items } = builder;
   const shape = measureLine(items, sums, params, previous, at);
   const hang = shape.from < items.count ? items.hangLeft[shape.from] : 0;
   const hyphen = at < items.count && text.words[at] !== undefined && items.width[at] > 0;
   const natural = (params.lineWidth + hang + items.hangRight[at] - shape.shortfall) / SP;
-  const { ratio, scale, gain } = request.style.align === 'justify' ? glueSet(shape, params) : { ratio: 0, scale: 1, gain: 0 };
-  if (ratio < -1.001) reportOverfull(text, shape.from, at, -(shape.shortfall + shape.shrink) / SP, request, setter);
+  const { ratio, scale, gain } =
+    request.style.align === 'justify' ? glueSet(shape, params) : { ratio: 0, scale: 1, gain: 0 };
+  if (ratio < -1.001)
+    reportOverfull(text, shape.from, at, -(shape.shortfall + shape.shrink) / SP, request, setter);
   const width = natural + gain / SP;
   const hanging = previous >= 0 ? (request.hanging ?? 0) : 0;
   const slack = request.measure - width;
   const shift = request.style.align === 'center' ? slack / 2 : request.style.align === 'right' ? slack : 0;
   const x = request.x + shift + hanging - hang / SP;
   const hard = at < items.count && text.kind[at] === 3;
-  return { parts: splitAtSlots(text, { from: shape.from, to: at, hyphen, x, width, ratio, scale }), hyphenated: hyphen || hard };
+  return {
+    parts: splitAtSlots(text, { from: shape.from, to: at, hyphen, x, width, ratio, scale }),
+    hyphenated: hyphen || hard,
+  };
 }
 
 /** Ratio of the spaces, scale of the glyphs, and what both add to the line's width. */
-function glueSet(shape: ReturnType<typeof measureLine>, params: LineParams): { ratio: number; scale: number; gain: number } {
+function glueSet(
+  shape: ReturnType<typeof measureLine>,
+  params: LineParams,
+): { ratio: number; scale: number; gain: number } {
   const { shortfall, stretch, shrink, scalable, fil } = shape;
   if (shortfall >= 0) {
     if (fil > 0) return { ratio: 0, scale: 1, gain: 0 };
@@ -232,11 +292,18 @@ function glueSet(shape: ReturnType<typeof measureLine>, params: LineParams): { r
   const give = shrink + scalable;
   const ratio = give > 0 ? shortfall / give : -1;
   const held = Math.max(ratio, -1);
-  return { ratio: held === ratio ? ratio : ratio - 0.01, scale: 1 + params.scaling * held, gain: held === ratio ? shortfall : -give };
+  return {
+    ratio: held === ratio ? ratio : ratio - 0.01,
+    scale: 1 + params.scaling * held,
+    gain: held === ratio ? shortfall : -give,
+  };
 }
 
 /** A line's items as one part, or as several where slots stand between them. */
-function splitAtSlots(text: SetText, whole: Omit<FramePart & { kind: 'text' }, 'kind' | 'text'>): FramePart[] {
+function splitAtSlots(
+  text: SetText,
+  whole: Omit<FramePart & { kind: 'text' }, 'kind' | 'text'>,
+): FramePart[] {
   if (builder.slots.size === 0) return [{ kind: 'text', text, ...whole }];
   const parts: FramePart[] = [];
   let { from, x } = whole;
@@ -244,7 +311,17 @@ function splitAtSlots(text: SetText, whole: Omit<FramePart & { kind: 'text' }, '
     const slot = i < whole.to ? builder.slots.get(i) : undefined;
     if (i < whole.to && !slot) continue;
     const width = itemsWidth(from, i);
-    if (i > from) parts.push({ kind: 'text', text, ...whole, from, to: i, hyphen: whole.hyphen && i === whole.to, x, width });
+    if (i > from)
+      parts.push({
+        kind: 'text',
+        text,
+        ...whole,
+        from,
+        to: i,
+        hyphen: whole.hyphen && i === whole.to,
+        x,
+        width,
+      });
     x += width;
     if (!slot) break;
     const slotWidth = builder.items.width[i] / SP;
@@ -267,10 +344,25 @@ function reportLoose(set: readonly Line[], request: ParagraphRequest, setter: Ty
     const part = line.parts[0];
     if (part?.kind !== 'text' || part.ratio <= 2.46) continue;
     const gap = (SPACE.width + SPACE.stretch * part.ratio).toFixed(2);
-    setter.report("line/loose", { file: request.file, line: request.line }, { gap, text: excerpt(itemsText(part.text, part.from, part.to)) });
+    setter.report(
+      'line/loose',
+      { file: request.file, line: request.line },
+      { gap, text: excerpt(itemsText(part.text, part.from, part.to)) },
+    );
   }
 }
 
-function reportOverfull(text: SetText, from: number, to: number, over: number, request: ParagraphRequest, setter: Typesetter): void {
-  setter.report('line/overfull', { file: request.file, line: request.line }, { over: over.toFixed(1), text: excerpt(itemsText(text, from, to)) });
+function reportOverfull(
+  text: SetText,
+  from: number,
+  to: number,
+  over: number,
+  request: ParagraphRequest,
+  setter: Typesetter,
+): void {
+  setter.report(
+    'line/overfull',
+    { file: request.file, line: request.line },
+    { over: over.toFixed(1), text: excerpt(itemsText(text, from, to)) },
+  );
 }

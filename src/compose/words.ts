@@ -62,7 +62,9 @@ export function wordMemory(face: Face, language: Language, hyphenate: boolean): 
   let tables = memories.get(face);
   if (!tables) {
     const languages: readonly Language[] = ['kk', 'ru', 'en'];
-    tables = languages.flatMap((l) => [false, true].map((h) => new WordMemory((word) => build(face, word, l, h))));
+    tables = languages.flatMap((l) =>
+      [false, true].map((h) => new WordMemory((word) => build(face, word, l, h))),
+    );
     memories.set(face, tables);
   }
   return tables[INDEX[language] * 2 + (hyphenate ? 1 : 0)];
@@ -76,7 +78,9 @@ function build(face: Face, word: string, language: Language, hyphenate: boolean)
   const ends = [...places.map(([at]) => at), glyphs];
   const kinds = [...places.map(([, kind]) => kind), END.word];
   const starts = [0, ...ends];
-  const hyphens = ends.map((end, i) => (kinds[i] === END.hyphen ? hyphenAfter(face, shaped, end - 1) : { units: 0, advance: 0 }));
+  const hyphens = ends.map((end, i) =>
+    kinds[i] === END.hyphen ? hyphenAfter(face, shaped, end - 1) : { units: 0, advance: 0 },
+  );
   return {
     shaped,
     ends,
@@ -101,8 +105,14 @@ function breakPlaces(word: string, language: Language, hyphenate: boolean): [num
 }
 
 /** Width that a hyphen after a glyph adds to the line, their kerning included, and that glyph's advance before it. */
-export function hyphenAfter(face: Face, word: Shaped, glyph: number): { readonly units: number; readonly advance: number } {
+export function hyphenAfter(
+  face: Face,
+  word: Shaped,
+  glyph: number,
+): { readonly units: number; readonly advance: number } {
   const hyphen = shape(face, '-')!;
-  const advance = face.advance(word.glyphs[glyph]) + kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${word.text[glyph]}-`);
+  const advance =
+    face.advance(word.glyphs[glyph]) +
+    kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${word.text[glyph]}-`);
   return { units: hyphen.advances[0] + advance - word.advances[glyph], advance };
 }

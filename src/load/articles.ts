@@ -23,26 +23,44 @@ function idsInFolder(root: string): string[] {
 }
 
 /** The sources in printed order; what could not be read is left out after a diagnostic. */
-export function loadArticles(root: string, manifestFile: string, sections: readonly SectionSpec[], report: Report): Source[] {
+export function loadArticles(
+  root: string,
+  manifestFile: string,
+  sections: readonly SectionSpec[],
+  report: Report,
+): Source[] {
   const listed = listedIds(sections);
   const present = idsInFolder(root);
   const unique = [...new Set(listed)];
   const counts = new Map<string, number>();
   for (const id of listed) counts.set(id, (counts.get(id) ?? 0) + 1);
-  for (const [id, count] of counts) if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
+  for (const [id, count] of counts)
+    if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
   for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
-  const sources = unique.map((id) => loadArticle(root, id, manifestFile, present, report)).filter((s) => s !== undefined);
+  const sources = unique
+    .map((id) => loadArticle(root, id, manifestFile, present, report))
+    .filter((s) => s !== undefined);
   checkNumbers(sources, report);
   return sources;
 }
 
-function loadArticle(root: string, id: string, manifestFile: string, present: readonly string[], report: Report): Source | undefined {
+function loadArticle(
+  root: string,
+  id: string,
+  manifestFile: string,
+  present: readonly string[],
+  report: Report,
+): Source | undefined {
   const name = [`${id}.md`, join(id, 'article.md')].find((candidate) => existsSync(join(root, candidate)));
   const path = insideVolume(root, name ?? id, { file: manifestFile }, report);
   if (path === undefined) return undefined;
   if (name === undefined) {
     const near = nearest(id, present);
-    report('article/not-found', { file: manifestFile }, { id, advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file' });
+    report(
+      'article/not-found',
+      { file: manifestFile },
+      { id, advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file' },
+    );
     return undefined;
   }
   const text = readText(path, report);
@@ -71,7 +89,12 @@ function checkNumbers(sources: readonly Source[], report: Report): void {
   const free = Math.max(0, ...sources.map((s) => s.meta.number)) + 1;
   for (const source of sources) {
     const other = used.get(source.meta.number);
-    if (other) report('article/duplicate-number', { file: source.file, line: source.lines.number }, { number: source.meta.number, other: other.file, free });
+    if (other)
+      report(
+        'article/duplicate-number',
+        { file: source.file, line: source.lines.number },
+        { number: source.meta.number, other: other.file, free },
+      );
     else used.set(source.meta.number, source);
   }
 }

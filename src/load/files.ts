@@ -10,7 +10,12 @@ export function shown(path: string): string {
 }
 
 /** The absolute path of `path` below `root`; undefined, and a diagnostic, when it leads outside. */
-export function insideVolume(root: string, path: string, place: { file: string; line?: number }, report: Report): string | undefined {
+export function insideVolume(
+  root: string,
+  path: string,
+  place: { file: string; line?: number },
+  report: Report,
+): string | undefined {
   const target = resolve(root, path);
   const escapes = (base: string, p: string) => {
     const r = relative(base, p);
@@ -53,7 +58,10 @@ export function readText(path: string, report: Report): string | undefined {
   }
   const text = decode(bytes, file, report);
   if (text === undefined) return undefined;
-  const clean = text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n').normalize('NFC');
+  const clean = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .normalize('NFC');
   return clean.search(CONTROL) >= 0 ? withoutControls(clean, file, report) : clean;
 }
 
@@ -64,7 +72,11 @@ function decode(bytes: Buffer, file: string, report: Report): string | undefined
     const offset = firstBadByte(bytes);
     const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe;
     const line = bytes.subarray(0, offset).filter((b) => b === 10).length + 1;
-    const values = { byte: `0x${bytes[offset].toString(16)}`, offset, guess: utf16 ? 'UTF-16' : 'Windows-1251' };
+    const values = {
+      byte: `0x${bytes[offset].toString(16)}`,
+      offset,
+      guess: utf16 ? 'UTF-16' : 'Windows-1251',
+    };
     report('file/not-utf8', { file, line }, values);
     return undefined;
   }
@@ -99,7 +111,10 @@ function withoutControls(text: string, file: string, report: Report): string | u
     const line = before.split('\n').length;
     const place = { file, line, column: match.index - before.lastIndexOf('\n') };
     const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const near = text.slice(Math.max(0, match.index - 12), match.index + 13).replace(CONTROL, '␦').replaceAll('\n', ' ');
+    const near = text
+      .slice(Math.max(0, match.index - 12), match.index + 13)
+      .replace(CONTROL, '␦')
+      .replaceAll('\n', ' ');
     if (REMNANT.test(match[0])) report('text/lost-hyphen', place, { code, near });
     else if (++fatal <= 20) report('text/control-character', place, { code, near });
   }

@@ -8,11 +8,16 @@ import { z } from 'zod';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { Face, Family, FontSet, GlyphSubset } from '../model/fonts.ts';
-import { type GposFont, pairKerning } from './kerning.ts';
 import { readText, shown, systemReason } from './files.ts';
+import { type GposFont, pairKerning } from './kerning.ts';
 import { readYaml } from './yaml.ts';
 
-const styles = z.strictObject({ regular: z.string(), italic: z.string(), bold: z.string(), boldItalic: z.string() });
+const styles = z.strictObject({
+  regular: z.string(),
+  italic: z.string(),
+  bold: z.string(),
+  boldItalic: z.string(),
+});
 const fontsFile = z.strictObject({
   families: z.strictObject({ serif: styles, mono: styles }),
   fallback: z.array(z.string()).default([]),
@@ -47,7 +52,11 @@ function fontFiles(file: FontsFile, yamlPath: string, report: Report): Map<strin
       const bytes = readFileSync(existsSync(local) ? local : require.resolve(name));
       found.set(name, { bytes, hash: createHash('sha256').update(bytes).digest('hex') });
     } catch (fault) {
-      report('font/not-found', { file: shown(yamlPath) }, { path: name, family, reason: systemReason(fault).split('\n')[0] });
+      report(
+        'font/not-found',
+        { file: shown(yamlPath) },
+        { path: name, family, reason: systemReason(fault).split('\n')[0] },
+      );
       return undefined;
     }
   }
@@ -63,11 +72,20 @@ function fontSet(file: FontsFile, files: ReadonlyMap<string, FontBytes>): FontSe
     return face;
   };
   const styleOf = (marks: number) =>
-    marks & Mark.bold ? (marks & Mark.italic ? 'boldItalic' : 'bold') : marks & Mark.italic ? 'italic' : 'regular';
+    marks & Mark.bold
+      ? marks & Mark.italic
+        ? 'boldItalic'
+        : 'bold'
+      : marks & Mark.italic
+        ? 'italic'
+        : 'regular';
   return {
-    face: (family: Family, marks) => faceOf(file.families[marks & Mark.mono ? 'mono' : family][styleOf(marks)]),
+    face: (family: Family, marks) =>
+      faceOf(file.families[marks & Mark.mono ? 'mono' : family][styleOf(marks)]),
     fallbacks: () => file.fallback.map(faceOf),
-    hash: createHash('sha256').update(names.map((n) => files.get(n)!.hash).join()).digest('hex'),
+    hash: createHash('sha256')
+      .update(names.map((n) => files.get(n)!.hash).join())
+      .digest('hex'),
   };
 }
 
@@ -85,7 +103,10 @@ interface FontkitFont extends GposFont {
   readonly numGlyphs: number;
   glyphForCodePoint(codePoint: number): { id: number };
   getGlyph(id: number): { advanceWidth: number };
-  layout(text: string): { glyphs: { id: number }[]; positions: { xAdvance: number; xOffset: number; yOffset: number }[] };
+  layout(text: string): {
+    glyphs: { id: number }[];
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[];
+  };
   createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array };
 }
 
@@ -105,7 +126,9 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
     return advances[glyph];
   };
   const { minX, minY, maxX, maxY } = font.bbox;
-  const kerning = pairKerning(font) ?? ((left: number, _right: number, pair: string) => kernByLayout(font, pair, advance(left)));
+  const kerning =
+    pairKerning(font) ??
+    ((left: number, _right: number, pair: string) => kernByLayout(font, pair, advance(left)));
   return {
     index,
     name: font.postscriptName,

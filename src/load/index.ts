@@ -21,7 +21,10 @@ export function load(volume: string, report: Report): Project | undefined {
   }
   const text = readText(path, report);
   const manifestFile = shown(path);
-  const checked = text === undefined ? undefined : readYaml({ file: manifestFile, text, linesBefore: 0 }, manifestSchema, report);
+  const checked =
+    text === undefined
+      ? undefined
+      : readYaml({ file: manifestFile, text, linesBefore: 0 }, manifestSchema, report);
   if (!checked) return undefined;
   const manifest = toManifest(checked.value);
   const sources = loadArticles(root, manifestFile, manifest.sections, report);
@@ -31,13 +34,25 @@ export function load(volume: string, report: Report): Project | undefined {
   const texts = sources.map(({ id, meta, body }) => [id, meta, body]);
   const pages = Object.values(template.pages).map((page) => page.text);
   const look = { ...template, pages };
-  const hash = createHash('sha256').update(JSON.stringify([manifest, texts, look, fonts.hash])).digest('hex');
-  return { root, manifestFile, manifest, sources, template, fonts, date: fileDate(manifest.date, manifest.year), hash };
+  const hash = createHash('sha256')
+    .update(JSON.stringify([manifest, texts, look, fonts.hash]))
+    .digest('hex');
+  return {
+    root,
+    manifestFile,
+    manifest,
+    sources,
+    template,
+    fonts,
+    date: fileDate(manifest.date, manifest.year),
+    hash,
+  };
 }
 
 /** SOURCE_DATE_EPOCH (reproducible-builds.org), or midnight of the manifest's date. */
 function fileDate(date: string | undefined, year: number | undefined): string {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch && /^\d{1,12}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString().slice(0, 19).concat('Z');
+  if (epoch && /^\d{1,12}$/.test(epoch))
+    return new Date(Number(epoch) * 1000).toISOString().slice(0, 19).concat('Z');
   return `${date ?? `${year ?? 2000}-01-01`}T00:00:00Z`;
 }

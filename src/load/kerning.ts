@@ -12,28 +12,39 @@ interface Indexed<T> {
 
 interface PairSubtable {
   readonly version: number;
-  readonly coverage: { readonly version: number; readonly glyphs?: readonly number[]; readonly rangeRecords?: Indexed<{ start: number; end: number }> };
+  readonly coverage: {
+    readonly version: number;
+    readonly glyphs?: readonly number[];
+    readonly rangeRecords?: Indexed<{ start: number; end: number }>;
+  };
   readonly pairSets?: Indexed<Indexed<{ secondGlyph: number; value1?: { xAdvance?: number } | null }>>;
 }
 
 export interface GposFont {
   readonly GPOS?: {
-    readonly scriptList: Indexed<{ tag: string; script: { defaultLangSys?: { featureIndexes: readonly number[] } } }>;
+    readonly scriptList: Indexed<{
+      tag: string;
+      script: { defaultLangSys?: { featureIndexes: readonly number[] } };
+    }>;
     readonly featureList: Indexed<{ tag: string; feature: { lookupListIndexes: readonly number[] } }>;
     readonly lookupList: Indexed<{ lookupType: number; subTables: Indexed<PairSubtable> }>;
   };
 }
 
-const all = <T>(list: Indexed<T>): T[] => Array.from({ length: list.length }, (_, i) => (list.get ? list.get(i) : list[i]));
+const all = <T>(list: Indexed<T>): T[] =>
+  Array.from({ length: list.length }, (_, i) => (list.get ? list.get(i) : list[i]));
 
 type Pairs = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** The kerning of two glyphs, font units, by the script of the letters they stand for; undefined when it needs the layout. */
-export function pairKerning({ GPOS }: GposFont): ((left: number, right: number, pair: string) => number) | undefined {
+export function pairKerning({
+  GPOS,
+}: GposFont): ((left: number, right: number, pair: string) => number) | undefined {
   if (!GPOS) return undefined;
   const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => kernPairs(GPOS, tag));
   if (!latin || !cyrillic || !other) return undefined;
-  const pairsFor = (pair: string) => (/[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other);
+  const pairsFor = (pair: string) =>
+    /[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other;
   return (left, right, pair) => pairsFor(pair).get(left)?.get(right) ?? 0;
 }
 
@@ -47,7 +58,8 @@ function kernPairs(gpos: NonNullable<GposFont['GPOS']>, tag: string): Pairs | un
   for (const index of new Set(kern.flatMap((f) => [...f.feature.lookupListIndexes]))) {
     const { lookupType, subTables } = lookups[index];
     const [table] = all(subTables);
-    if (lookupType !== 2 || subTables.length !== 1 || table.version !== 1 || !table.pairSets) return undefined;
+    if (lookupType !== 2 || subTables.length !== 1 || table.version !== 1 || !table.pairSets)
+      return undefined;
     addPairs(table, pairs);
   }
   return pairs;
@@ -58,11 +70,14 @@ function addPairs(table: PairSubtable, pairs: Map<number, Map<number, number>>):
   coveredGlyphs(table).forEach((left, i) => {
     const row = pairs.get(left) ?? new Map<number, number>();
     pairs.set(left, row);
-    for (const { secondGlyph, value1 } of all(sets[i])) row.set(secondGlyph, (row.get(secondGlyph) ?? 0) + (value1?.xAdvance ?? 0));
+    for (const { secondGlyph, value1 } of all(sets[i]))
+      row.set(secondGlyph, (row.get(secondGlyph) ?? 0) + (value1?.xAdvance ?? 0));
   });
 }
 
 function coveredGlyphs({ coverage }: PairSubtable): number[] {
   if (coverage.version === 1) return [...(coverage.glyphs ?? [])];
-  return all(coverage.rangeRecords ?? []).flatMap(({ start, end }) => Array.from({ length: end - start + 1 }, (_, i) => start + i));
+  return all(coverage.rangeRecords ?? []).flatMap(({ start, end }) =>
+    Array.from({ length: end - start + 1 }, (_, i) => start + i),
+  );
 }

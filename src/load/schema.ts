@@ -23,7 +23,12 @@ const section: z.ZodType<SectionSpec, unknown> = z.lazy(() =>
 
 const isbn = text.superRefine((value, context) => {
   const fault = isbnFault(value);
-  if (fault) context.addIssue({ code: 'custom', message: `ISBN ${value} is wrong: ${fault}`, params: { isbn: value, fault } });
+  if (fault)
+    context.addIssue({
+      code: 'custom',
+      message: `ISBN ${value} is wrong: ${fault}`,
+      params: { isbn: value, fault },
+    });
 });
 
 export const manifestFile = z.strictObject({
@@ -70,7 +75,12 @@ const personKeys = {
   degree: text.optional(),
   orcid: text.optional(),
 };
-const named = { name: z.union([text, z.strictObject({ family: text, given: text.optional(), patronymic: text.optional() })]) };
+const named = {
+  name: z.union([
+    text,
+    z.strictObject({ family: text, given: text.optional(), patronymic: text.optional() }),
+  ]),
+};
 const person = z.strictObject({ ...named, ...personKeys });
 
 export const frontMatterFile = z.strictObject({
@@ -91,7 +101,11 @@ export const frontMatterFile = z.strictObject({
   license: text.optional(),
   abstract: localized.optional(),
   keywords: z
-    .strictObject({ kk: z.array(text).optional(), ru: z.array(text).optional(), en: z.array(text).optional() })
+    .strictObject({
+      kk: z.array(text).optional(),
+      ru: z.array(text).optional(),
+      en: z.array(text).optional(),
+    })
     .optional(),
 });
 
@@ -100,7 +114,9 @@ type PersonFile = z.infer<typeof person>;
 /** Surname first, as the manuscripts have it, unless the parts are named. */
 function toPerson({ name, ...rest }: PersonFile): Person {
   if (typeof name !== 'string') {
-    const given = [name.given, name.patronymic].filter((part) => part !== undefined).flatMap((part) => part.split(/\s+/));
+    const given = [name.given, name.patronymic]
+      .filter((part) => part !== undefined)
+      .flatMap((part) => part.split(/\s+/));
     return { ...rest, family: name.family, given, name: [name.family, ...given].join(' ') };
   }
   const [family, ...given] = name.replace(/\.(?=\S)/g, '. ').split(/\s+/);

@@ -94,18 +94,30 @@ function paragraphStyle({ bold, italic, indent, left, right, ...rest }: StyleFil
 }
 
 /** The template that the manifest names; undefined after a diagnostic. */
-export function loadTemplate(name: string, root: string, manifestFile: string, report: Report): Template | undefined {
+export function loadTemplate(
+  name: string,
+  root: string,
+  manifestFile: string,
+  report: Report,
+): Template | undefined {
   const own = join(PROGRAM_ROOT, 'templates', name);
   const plain = /^[\w-]+$/.test(name);
   const folder = plain && existsSync(own) ? own : insideVolume(root, name, { file: manifestFile }, report);
   if (!folder) return undefined;
   const path = join(folder, 'template.yaml');
   if (!existsSync(path)) {
-    report('template/not-found', { file: manifestFile }, { name, advice: '`classic-a4` comes with the program; a path is meant below the volume' });
+    report(
+      'template/not-found',
+      { file: manifestFile },
+      { name, advice: '`classic-a4` comes with the program; a path is meant below the volume' },
+    );
     return undefined;
   }
   const text = readText(path, report);
-  const file = text === undefined ? undefined : readYaml({ file: shown(path), text, linesBefore: 0 }, templateFile, report)?.value;
+  const file =
+    text === undefined
+      ? undefined
+      : readYaml({ file: shown(path), text, linesBefore: 0 }, templateFile, report)?.value;
   if (!file) return undefined;
   const { width, height, top, inner, outer, head, foot, ...grid } = file.page;
   return {
@@ -121,7 +133,9 @@ export function loadTemplate(name: string, root: string, manifestFile: string, r
       footBaseline: mm(height - foot),
     },
     breaking: file.breaking,
-    styles: Object.fromEntries(Object.entries(file.styles).map(([key, value]) => [key, paragraphStyle(value)])),
+    styles: Object.fromEntries(
+      Object.entries(file.styles).map(([key, value]) => [key, paragraphStyle(value)]),
+    ),
     labels: file.labels,
     pages: templatePages(folder, report),
   };

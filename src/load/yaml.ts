@@ -27,7 +27,10 @@ export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report
     return { file: source.file, line: line + source.linesBefore, column: col };
   };
   for (const fault of doc.errors) {
-    report('yaml/syntax', at(fault.pos[0]), { reason: fault.message.replace(/\s+/g, ' '), advice: advise(fault.code) });
+    report('yaml/syntax', at(fault.pos[0]), {
+      reason: fault.message.replace(/\s+/g, ' '),
+      advice: advise(fault.code),
+    });
   }
   if (doc.errors.length > 0) return undefined;
   const result = schema.safeParse(doc.toJS({ maxAliasCount: 20 }) ?? {});
@@ -39,7 +42,8 @@ export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report
 }
 
 function advise(code: string): string {
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'a value that holds a colon must stand in double quotes: title: "…: …"';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY')
+    return 'a value that holds a colon must stand in double quotes: title: "…: …"';
   if (code === 'TAB_AS_INDENT') return 'indent with spaces, not with tabs';
   if (code === 'DUPLICATE_KEY') return 'delete one of the two';
   return 'put values with colons, quotes or # in double quotes, and indent with spaces';
@@ -49,7 +53,9 @@ function advise(code: string): string {
 function offsetOf(doc: Document, path: Path, onKey: boolean): number {
   if (onKey && path.length > 0) {
     const map = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
-    const pair = isMap(map) ? map.items.find((p) => isScalar(p.key) && p.key.value === path.at(-1)) : undefined;
+    const pair = isMap(map)
+      ? map.items.find((p) => isScalar(p.key) && p.key.value === path.at(-1))
+      : undefined;
     if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
   }
   for (let n = path.length; n > 0; n--) {
@@ -63,7 +69,8 @@ function topLines(doc: Document, line: (offset: number) => number): Record<strin
   const lines: Record<string, number> = {};
   if (!isMap(doc.contents)) return lines;
   for (const pair of doc.contents.items) {
-    if (isPair(pair) && isScalar(pair.key) && isNode(pair.key) && pair.key.range) lines[String(pair.key.value)] = line(pair.key.range[0]);
+    if (isPair(pair) && isScalar(pair.key) && isNode(pair.key) && pair.key.range)
+      lines[String(pair.key.value)] = line(pair.key.range[0]);
   }
   return lines;
 }
@@ -77,21 +84,30 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
       for (const unknown of issue.keys) {
         const near = nearest(unknown, KNOWN_KEYS);
         const advice = near ? `did you mean \`${near}\`?` : 'delete it; `zhinaq schema` lists the keys';
-        report('key/unknown', locate([...issue.path, unknown], true), { key: [...issue.path, unknown].join('.'), advice });
+        report('key/unknown', locate([...issue.path, unknown], true), {
+          key: [...issue.path, unknown].join('.'),
+          advice,
+        });
       }
     } else if (doc.getIn(issue.path) === undefined && issue.path.length > 0) {
       report('key/missing', locate(issue.path, false), { key });
     } else {
-      report('key/value', locate(issue.path, false), { key, reason: lower(issue.message), advice: adviceFor(doc.getIn(issue.path)) });
+      report('key/value', locate(issue.path, false), {
+        key,
+        reason: lower(issue.message),
+        advice: adviceFor(doc.getIn(issue.path)),
+      });
     }
   }
 }
 
-const lower = (message: string): string => message.replace(/^Invalid input: /, '').replace(/^[A-Z]/, (c) => c.toLowerCase());
+const lower = (message: string): string =>
+  message.replace(/^Invalid input: /, '').replace(/^[A-Z]/, (c) => c.toLowerCase());
 
 function adviceFor(value: unknown): string {
   if (typeof value === 'number') return `YAML read a number; if it is text, put it in quotes: "${value}"`;
-  if (typeof value === 'boolean') return `YAML read true or false; if it is text, put it in quotes: "${value}"`;
+  if (typeof value === 'boolean')
+    return `YAML read true or false; if it is text, put it in quotes: "${value}"`;
   if (isMap(value)) return 'YAML read a map; a value that holds a colon must stand in double quotes';
   return 'see `zhinaq schema` for the form';
 }

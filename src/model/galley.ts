@@ -95,7 +95,11 @@ export interface SlotPart {
 }
 
 /** Where the dots of a leader stand: on a grid that all leaders of the volume share. */
-export function leaderDots({ x, width, style }: LeaderPart): { readonly x: number; readonly count: number; readonly pitch: number } {
+export function leaderDots({ x, width, style }: LeaderPart): {
+  readonly x: number;
+  readonly count: number;
+  readonly pitch: number;
+} {
   const pitch = style.size * 0.45;
   const first = Math.ceil(x / pitch);
   return { x: first * pitch, count: Math.max(0, Math.floor((x + width) / pitch) - first), pitch };
@@ -121,7 +125,8 @@ export function itemsText(text: SetText, from: number, to: number): string {
 /** Characters of a stretch of items: one for a glyph, one for a space. */
 export function itemsLength(text: SetText, from: number, to: number): number {
   let sum = 0;
-  for (let i = from; i < to; i++) sum += text.kind[i] === 0 ? text.end[i] - text.first[i] : text.kind[i] === 1 ? 1 : 0;
+  for (let i = from; i < to; i++)
+    sum += text.kind[i] === 0 ? text.end[i] - text.first[i] : text.kind[i] === 1 ? 1 : 0;
   return sum;
 }
 

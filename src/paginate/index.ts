@@ -15,7 +15,9 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
   const items = galley.items.map(breakItem);
   const result = breakPages(items, page.rows, options.startRow, options.lastPageMatters);
   const pages: PlacedLine[][] = Array.from({ length: result.pages }, () => []);
-  galley.items.forEach((item, i) => place(item, result.placements[i], galley.part, pages));
+  galley.items.forEach((item, i) => {
+    place(item, result.placements[i], galley.part, pages);
+  });
   const moved = options.startRow > 0 && pages[0].length === 0;
   const kept = moved ? pages.slice(1) : pages;
   const frames = kept.map((lines) => ({ lines }));
@@ -32,10 +34,20 @@ const breakItem = (item: GalleyItem): BreakItem => ({
   settings: item.settings.map((s) => ({ hyphens: s.lines.map((l) => l.hyphenated), cost: s.cost })),
 });
 
-function place(item: GalleyItem, { setting, segments }: Placement, part: string, pages: PlacedLine[][]): void {
+function place(
+  item: GalleyItem,
+  { setting, segments }: Placement,
+  part: string,
+  pages: PlacedLine[][],
+): void {
   for (const { page, row, from, to } of segments) {
     for (let i = from; i < to; i++) {
-      pages[page].push({ row: row + (i - from) * item.rowsPerLine, rows: item.rowsPerLine, line: item.settings[setting].lines[i], part });
+      pages[page].push({
+        row: row + (i - from) * item.rowsPerLine,
+        rows: item.rowsPerLine,
+        line: item.settings[setting].lines[i],
+        part,
+      });
     }
   }
 }
@@ -52,7 +64,8 @@ function spread(frame: Frame, galley: Galley, rows: number): Frame {
   for (const item of galley.items) {
     if (item.fill) shift += share;
     const count = item.settings[0].lines.length;
-    for (const line of frame.lines.slice(index, index + count)) lines.push({ ...line, row: line.row + shift });
+    for (const line of frame.lines.slice(index, index + count))
+      lines.push({ ...line, row: line.row + shift });
     index += count;
   }
   return { lines };

@@ -59,13 +59,19 @@ interface State {
 }
 
 /** The cost of leaving rows empty at a page's foot. */
-export const shortCost = (rows: number): number => (rows <= 0 ? 0 : Math.min(COSTS.shortRow * rows * rows, COSTS.shortLimit + COSTS.shortRow * rows));
+export const shortCost = (rows: number): number =>
+  rows <= 0 ? 0 : Math.min(COSTS.shortRow * rows * rows, COSTS.shortLimit + COSTS.shortRow * rows);
 
 /**
  * The cheapest places for all items on pages of `rows` rows, the first of which has `startRow` rows used already.
  * Time grows with the number of lines, whatever a paragraph's length.
  */
-export function breakPages(items: readonly BreakItem[], rows: number, startRow: number, lastPageMatters: boolean): PageBreaks {
+export function breakPages(
+  items: readonly BreakItem[],
+  rows: number,
+  startRow: number,
+  lastPageMatters: boolean,
+): PageBreaks {
   let states: (State | undefined)[] = new Array(rows + 1).fill(undefined);
   states[startRow] = { cost: 0, page: 0, row: startRow };
   items.forEach((item, i) => {
@@ -82,7 +88,8 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
   let least = Infinity;
   for (const state of states) {
     if (!state) continue;
-    const meagre = lastPageMatters && state.page > 0 && state.row < MEAGRE ? (MEAGRE - state.row) * COSTS.meagreRow : 0;
+    const meagre =
+      lastPageMatters && state.page > 0 && state.row < MEAGRE ? (MEAGRE - state.row) * COSTS.meagreRow : 0;
     if (state.cost + meagre < least) {
       least = state.cost + meagre;
       best = state;
@@ -92,7 +99,12 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
 }
 
 /** From the states before an item to the states after it. */
-function advance(states: readonly (State | undefined)[], item: BreakItem, previous: BreakItem | undefined, rows: number): (State | undefined)[] {
+function advance(
+  states: readonly (State | undefined)[],
+  item: BreakItem,
+  previous: BreakItem | undefined,
+  rows: number,
+): (State | undefined)[] {
   const next: (State | undefined)[] = new Array(rows + 1).fill(undefined);
   const offer = (state: State) => {
     const rival = next[state.row];
@@ -120,7 +132,16 @@ function advance(states: readonly (State | undefined)[], item: BreakItem, previo
 
 type Offer = (state: State) => void;
 
-function placeWhole(state: State, item: BreakItem, s: number, row: number, page: number, extra: number, rows: number, offer: Offer): void {
+function placeWhole(
+  state: State,
+  item: BreakItem,
+  s: number,
+  row: number,
+  page: number,
+  extra: number,
+  rows: number,
+  offer: Offer,
+): void {
   const lines = item.settings[s].hyphens.length;
   const end = row + lines * item.rowsPerLine;
   if (end > rows) return;
@@ -141,21 +162,46 @@ function split(state: State, item: BreakItem, s: number, space: number, rows: nu
     const foot = hyphens[k - 1] ? COSTS.hyphenAtPageEnd : 0;
     const rest = fillPages(hyphens, k, state.page + 1, item.rowsPerLine, rows);
     const total = state.cost + cost + shortCost(unused) + orphan + keep + foot + rest.cost;
-    offer({ cost: total, page: rest.page, row: rest.row, previous: state, placement: { setting: s, segments: [head, ...rest.segments] } });
+    offer({
+      cost: total,
+      page: rest.page,
+      row: rest.row,
+      previous: state,
+      placement: { setting: s, segments: [head, ...rest.segments] },
+    });
   }
 }
 
 /** An item longer than a page that starts on a fresh one. */
-function splitFresh(state: State, item: BreakItem, s: number, extra: number, rows: number, offer: Offer): void {
+function splitFresh(
+  state: State,
+  item: BreakItem,
+  s: number,
+  extra: number,
+  rows: number,
+  offer: Offer,
+): void {
   const { hyphens, cost } = item.settings[s];
   if (hyphens.length * item.rowsPerLine <= rows) return;
   const rest = fillPages(hyphens, 0, state.page + 1, item.rowsPerLine, rows);
   const placement = { setting: s, segments: rest.segments };
-  offer({ cost: state.cost + cost + extra + rest.cost, page: rest.page, row: rest.row, previous: state, placement });
+  offer({
+    cost: state.cost + cost + extra + rest.cost,
+    page: rest.page,
+    row: rest.row,
+    previous: state,
+    placement,
+  });
 }
 
 /** Lines from `from` on whole pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
-function fillPages(hyphens: readonly boolean[], from: number, firstPage: number, rowsPerLine: number, rows: number) {
+function fillPages(
+  hyphens: readonly boolean[],
+  from: number,
+  firstPage: number,
+  rowsPerLine: number,
+  rows: number,
+) {
   const capacity = Math.max(1, Math.floor(rows / rowsPerLine));
   const segments: Segment[] = [];
   let page = firstPage;
@@ -164,7 +210,8 @@ function fillPages(hyphens: readonly boolean[], from: number, firstPage: number,
   while (hyphens.length - at > capacity) {
     const left = hyphens.length - at - capacity;
     let take = capacity;
-    if (capacity > 2 && (left === 1 || (hyphens[at + take - 1] && !hyphens[at + take - 2] && left > 2))) take--;
+    if (capacity > 2 && (left === 1 || (hyphens[at + take - 1] && !hyphens[at + take - 2] && left > 2)))
+      take--;
     if (take < capacity) cost += COSTS.shortRow;
     if (hyphens[at + take - 1]) cost += COSTS.hyphenAtPageEnd;
     segments.push({ page: page++, row: 0, from: at, to: at + take });

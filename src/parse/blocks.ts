@@ -58,7 +58,9 @@ function block(cursor: Cursor, context: Context): Block[] {
       const inlines = inlineContent(cursor.next(), line, context);
       cursor.at++;
       cursor.references = REFERENCES.test(inlines.map((i) => (i.kind === 'text' ? i.text : '')).join(''));
-      return [{ kind: 'heading', level: Number(token.tag.slice(1)), language: context.language, inlines, line }];
+      return [
+        { kind: 'heading', level: Number(token.tag.slice(1)), language: context.language, inlines, line },
+      ];
     }
     case 'bullet_list_open':
     case 'ordered_list_open':
@@ -82,14 +84,27 @@ const fenceText = (token: Token): string => token.content.replace(/\n$/, '');
 
 function inlineContent(token: Token, line: number, context: Context): Inline[] {
   const place = { file: context.file, line };
-  return typeset(toInlines(token.children ?? [], place, context.report), context.language, place, context.report);
+  return typeset(
+    toInlines(token.children ?? [], place, context.report),
+    context.language,
+    place,
+    context.report,
+  );
 }
 
 function paragraph(cursor: Cursor, line: number, context: Context, level: number): Block[] {
   const inlines = inlineContent(cursor.next(), line, context);
   cursor.at++;
   const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
-  return [{ kind: 'paragraph', role: cursor.references && level === 0 && role === 'body' ? 'reference-note' : role, language: context.language, inlines: rest, line }];
+  return [
+    {
+      kind: 'paragraph',
+      role: cursor.references && level === 0 && role === 'body' ? 'reference-note' : role,
+      language: context.language,
+      inlines: rest,
+      line,
+    },
+  ];
 }
 
 /** Takes `{.style}` from the end of a template's paragraph. */
@@ -125,8 +140,13 @@ function table(cursor: Cursor, line: number, context: Context): Block[] {
   let cells: Inline[] = [];
   for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
     if (token.type === 'tr_open') cells = [];
-    else if (token.type === 'inline') cells.push(...(cells.length ? [plain(' | ')] : []), ...inlineContent(token, lineOf(token, context), context));
-    else if (token.type === 'tr_close') rows.push({ kind: 'paragraph', role: 'plain', language: context.language, inlines: cells, line });
+    else if (token.type === 'inline')
+      cells.push(
+        ...(cells.length ? [plain(' | ')] : []),
+        ...inlineContent(token, lineOf(token, context), context),
+      );
+    else if (token.type === 'tr_close')
+      rows.push({ kind: 'paragraph', role: 'plain', language: context.language, inlines: cells, line });
   }
   return rows;
 }
@@ -138,7 +158,8 @@ function fields(cursor: Cursor, line: number, context: Context): Block {
   for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
     if (token.type === 'tr_open') cells = [];
     else if (token.type === 'inline') cells.push(inlineContent(token, line, context));
-    else if (token.type === 'tr_close' && cells.length === 2) rows.push({ label: plainText(cells[0]), values: splitAtBreaks(cells[1]) });
+    else if (token.type === 'tr_close' && cells.length === 2)
+      rows.push({ label: plainText(cells[0]), values: splitAtBreaks(cells[1]) });
   }
   const filled = rows.slice(1).filter((row) => row.values.some((value) => value.length > 0));
   return { kind: 'fields', rows: filled, language: context.language, line };
@@ -167,5 +188,11 @@ function asText(token: Token, line: number, context: Context): Block[] {
   if (token.type === 'too_deep') context.report('article/nesting', place, { limit: NESTING_LIMIT });
   else context.report('article/not-yet', place, { what: token.type === 'math_block' ? 'a formula' : 'HTML' });
   const lines = text.split('\n').filter((l) => l.trim());
-  return lines.map((l) => ({ kind: 'paragraph', role: 'plain', language: context.language, inlines: [plain(l.trim())], line }));
+  return lines.map((l) => ({
+    kind: 'paragraph',
+    role: 'plain',
+    language: context.language,
+    inlines: [plain(l.trim())],
+    line,
+  }));
 }

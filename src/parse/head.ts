@@ -53,7 +53,9 @@ export function articleHead(source: Source, labels: Labels, report: Report): Blo
   if (meta.supervisor) {
     const { title, name } = meta.supervisor;
     const who = [title, name].filter(Boolean).join(' ');
-    head.add('affiliation', 'supervisor', language, [plain(`${head.label('supervisor', language)} – ${who}`)]);
+    head.add('affiliation', 'supervisor', language, [
+      plain(`${head.label('supervisor', language)} – ${who}`),
+    ]);
   }
   for (const abstractLanguage of LANGUAGES) addAbstract(head, meta, abstractLanguage);
   return head.blocks;
@@ -64,7 +66,15 @@ function addCodes(head: Head, { udc, doi, language }: FrontMatter): void {
   const classes = udc ? [plain(`${head.label('udc', language)} ${udc}`)] : [];
   const identifier = doi ? doiInlines(doi) : [];
   if (classes.length > 0 && identifier.length > 0) {
-    head.blocks.push({ kind: 'entry', role: 'udc', language, inlines: classes, number: identifier, leader: false, line: head.line('udc') });
+    head.blocks.push({
+      kind: 'entry',
+      role: 'udc',
+      language,
+      inlines: classes,
+      number: identifier,
+      leader: false,
+      line: head.line('udc'),
+    });
   } else head.add('udc', udc ? 'udc' : 'doi', language, [...classes, ...identifier]);
 }
 
@@ -88,14 +98,28 @@ function addAuthors(head: Head, meta: FrontMatter): void {
   }
   for (const group of groups) {
     head.add('author', 'authors', meta.language, [plain(group.map((p) => p.name).join(', '))]);
-    const reachable = group.flatMap((p) => [p.email ? mail(p.email) : undefined, p.orcid ? orcid(p.orcid) : undefined]);
+    const reachable = group.flatMap((p) => [
+      p.email ? mail(p.email) : undefined,
+      p.orcid ? orcid(p.orcid) : undefined,
+    ]);
     const addresses = reachable.filter((x) => x !== undefined);
-    head.add('email', 'authors', meta.language, addresses.flatMap((address, i) => (i ? [plain(', '), address] : [address])));
-    for (const line of details(group[0])) if (line) head.add('affiliation', 'authors', meta.language, [plain(line)]);
+    head.add(
+      'email',
+      'authors',
+      meta.language,
+      addresses.flatMap((address, i) => (i ? [plain(', '), address] : [address])),
+    );
+    for (const line of details(group[0]))
+      if (line) head.add('affiliation', 'authors', meta.language, [plain(line)]);
   }
 }
 
-const mail = (address: string): Inline => ({ kind: 'text', text: address, marks: Mark.none, href: `mailto:${address}` });
+const mail = (address: string): Inline => ({
+  kind: 'text',
+  text: address,
+  marks: Mark.none,
+  href: `mailto:${address}`,
+});
 const orcid = (id: string): Inline => {
   const bare = id.replace(/^https?:\/\/orcid\.org\//, '');
   return { kind: 'text', text: `ORCID ${bare}`, marks: Mark.none, href: `https://orcid.org/${bare}` };
@@ -105,7 +129,8 @@ function addAbstract(head: Head, meta: FrontMatter, language: Language): void {
   const abstract = meta.abstract[language];
   const keywords = meta.keywords[language];
   const title = meta.title[language];
-  if (title && language !== meta.language && (abstract || keywords)) head.add('abstract-title', 'title', language, head.markdown(title, 'title'));
+  if (title && language !== meta.language && (abstract || keywords))
+    head.add('abstract-title', 'title', language, head.markdown(title, 'title'));
   if (abstract) {
     const paragraphs = abstract.split(/\n\s*\n/).filter((p) => p.trim());
     paragraphs.forEach((text, i) => {
@@ -114,7 +139,10 @@ function addAbstract(head: Head, meta: FrontMatter, language: Language): void {
     });
   }
   if (keywords?.length) {
-    const text = [plain(`${head.label('keywords', language)} `, Mark.bold), ...head.markdown(keywords.join(', '), 'keywords')];
+    const text = [
+      plain(`${head.label('keywords', language)} `, Mark.bold),
+      ...head.markdown(keywords.join(', '), 'keywords'),
+    ];
     head.add('keywords', 'keywords', language, text);
   }
 }

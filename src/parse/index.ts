@@ -12,13 +12,22 @@ import { typeset } from './typography/index.ts';
 export function parse(source: Source, labels: Labels, report: Report): Part {
   const { id, file, meta } = source;
   const context = { file, language: meta.language, firstLine: source.bodyLine, report, styled: false };
-  const blocks = [...articleHead(source, labels, report), ...toBlocks(source.body, context), ...articleFoot(source, labels, report)];
+  const blocks = [
+    ...articleHead(source, labels, report),
+    ...toBlocks(source.body, context),
+    ...articleFoot(source, labels, report),
+  ];
   return { id, language: meta.language, file, blocks };
 }
 
 /** A page of the template, its placeholders filled in; paragraphs may name their style. */
 export function parsePage(id: string, file: string, text: string, language: Language, report: Report): Part {
-  return { id, language, file, blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true }) };
+  return {
+    id,
+    language,
+    file,
+    blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true }),
+  };
 }
 
 /** One line of inline Markdown, such as a title. */

@@ -47,7 +47,13 @@ function imageSource(token: Token): string {
   return `![${token.content}](${token.attrGet('src') ?? ''}${title ? ` "${title}"` : ''})`;
 }
 
-function htmlInline(html: string, out: Inline[], push: (text: string) => void, place: Place, report: Report): void {
+function htmlInline(
+  html: string,
+  out: Inline[],
+  push: (text: string) => void,
+  place: Place,
+  report: Report,
+): void {
   if (html.startsWith('<!--')) report('article/comment', place, { text: html.replace(/\s+/g, ' ') });
   else if (/^<br\s*\/?>$/i.test(html)) out.push({ kind: 'break' });
   else {

@@ -55,7 +55,11 @@ const inlineMath: InlineRule = (state, silent) => {
 };
 
 function closingDollar(text: string, from: number, end: number, fence: string): number {
-  for (let at = text.indexOf(fence, from); at >= 0 && at < end && at - from < 2000; at = text.indexOf(fence, at + 1)) {
+  for (
+    let at = text.indexOf(fence, from);
+    at >= 0 && at < end && at - from < 2000;
+    at = text.indexOf(fence, at + 1)
+  ) {
     const goodEnd = !/[\s\\]/.test(text[at - 1]) && !/\d/.test(text[at + fence.length] ?? '');
     if (at > from && goodEnd) return at;
   }
@@ -65,8 +69,12 @@ function closingDollar(text: string, from: number, end: number, fence: string): 
 function create(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: true, maxNesting: 1000 });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
-  md.block.ruler.before('table', 'too_deep', tooDeep, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
-  md.block.ruler.before('fence', 'math_block', displayMath, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  md.block.ruler.before('table', 'too_deep', tooDeep, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  md.block.ruler.before('fence', 'math_block', displayMath, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
   md.inline.ruler.before('escape', 'math_inline', inlineMath);
   keepFootnotes(md);
   return md;
@@ -74,7 +82,8 @@ function create(): Markdown {
 
 /** `[^1]: text` is a footnote, not the definition of a link that would swallow its text. */
 function keepFootnotes(md: Markdown): void {
-  const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] }).__rules__;
+  const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] })
+    .__rules__;
   const { fn, alt } = rules.find((rule) => rule.name === 'reference')!;
   md.block.ruler.at(
     'reference',

@@ -2,8 +2,8 @@
 import type { DrawnLine, Page } from '../model/book.ts';
 import { Mark } from '../model/document.ts';
 import { type LeaderPart, leaderDots, type RulePart, type RunStyle, type TextPart } from '../model/galley.ts';
-import type { FileFonts } from './fonts.ts';
 import { ByteWriter } from './bytes.ts';
+import type { FileFonts } from './fonts.ts';
 import { number } from './numbers.ts';
 
 export interface LinkArea {
@@ -17,7 +17,8 @@ const BOX = 0;
 const GLUE = 1;
 
 /** Width of a space as set. */
-const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number => space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
+const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
+  space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
 
 /** Writes one page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
@@ -67,7 +68,11 @@ export class Content {
       to = Math.max(to, x + part.x + part.width);
       if (part.kind === 'text') size = Math.max(size, part.text.styles[0].size);
     }
-    if (line.target) this.links.push({ rect: [from, baseline - size * 0.25, to, baseline + size * 0.75], target: line.target });
+    if (line.target)
+      this.links.push({
+        rect: [from, baseline - size * 0.25, to, baseline + size * 0.75],
+        target: line.target,
+      });
   }
 
   #move(x: number, y: number): void {
@@ -130,7 +135,8 @@ export class Content {
     if (part.hyphen) this.#hyphen(part, run!);
     this.#flush();
     this.#set('rise', '0');
-    if (text.styles.some((s) => s.href !== undefined || s.marks & Mark.strike)) this.#decorate(part, x, baseline);
+    if (text.styles.some((s) => s.href !== undefined || s.marks & Mark.strike))
+      this.#decorate(part, x, baseline);
   }
 
   /** Links and struck words: where each run begins and ends. */
@@ -143,7 +149,8 @@ export class Content {
       const word = text.words[at];
       if (text.kind[at] === GLUE) x += gapOf(style, part);
       else if (text.kind[at] === BOX && word) {
-        for (let i = text.first[at]; i < text.end[at]; i++) x += (word.advances[i] * style.size * part.scale) / style.face.unitsPerEm;
+        for (let i = text.first[at]; i < text.end[at]; i++)
+          x += (word.advances[i] * style.size * part.scale) / style.face.unitsPerEm;
       }
       if (at + 1 < part.to && text.styles[text.style[at + 1]] === style) continue;
       this.#endRun(style, from, x, baseline);
@@ -174,7 +181,9 @@ export class Content {
     if (word.offsets) this.#marked(part, at, style);
     else {
       const whole = first === 0 && end === word.glyphs.length && !beforeHyphen;
-      const pieces = whole ? this.#fonts.word(face, word) : this.#fonts.glyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
+      const pieces = whole
+        ? this.#fonts.word(face, word)
+        : this.#fonts.glyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
       for (const { font, tj } of pieces) this.#show(font, size).all(tj);
     }
   }
@@ -199,13 +208,17 @@ export class Content {
   #hyphen(part: TextPart, style: RunStyle): void {
     const hyphen = part.text.words[part.to]!;
     const soft = { ...hyphen, text: ['\u00ad'] };
-    for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1)) this.#show(font, style.size).all(tj);
+    for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1))
+      this.#show(font, style.size).all(tj);
   }
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
     const { size, href, marks } = style;
     if (href) this.links.push({ rect: [from, baseline - size * 0.25, to, baseline + size * 0.75], href });
-    if (marks & Mark.strike) this.#graphics.push(`${number(from)} ${number(baseline + size * 0.25)} ${number(to - from)} ${number(size * 0.05)} re f`);
+    if (marks & Mark.strike)
+      this.#graphics.push(
+        `${number(from)} ${number(baseline + size * 0.25)} ${number(to - from)} ${number(size * 0.05)} re f`,
+      );
   }
 
   #leader(part: LeaderPart, left: number, baseline: number): void {
@@ -215,7 +228,13 @@ export class Content {
     const own = (face.advance(face.glyphFor(46)) * size) / face.unitsPerEm;
     this.#move(left + dots.x, baseline);
     this.#set('scale', '100');
-    const dot = { id: -1, source: '.', glyphs: Uint16Array.of(face.glyphFor(46)), advances: Int16Array.of(face.advance(face.glyphFor(46))), text: ['.'] };
+    const dot = {
+      id: -1,
+      source: '.',
+      glyphs: Uint16Array.of(face.glyphFor(46)),
+      advances: Int16Array.of(face.advance(face.glyphFor(46))),
+      text: ['.'],
+    };
     const [{ font, tj }] = this.#fonts.glyphs(face, dot, 0, 1);
     this.#operator(`${number(dots.pitch - own)} Tc`);
     for (let i = 0; i < dots.count; i++) this.#show(font, size).all(tj);

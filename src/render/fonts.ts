@@ -8,7 +8,9 @@ import { number } from './numbers.ts';
 import { type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
 
 /** Codes that need no escape in a literal string; 32 is always the space. */
-const CODES = [...range(33, 255), ...range(1, 9), ...range(14, 31)].filter((code) => ![40, 41, 92, 127].includes(code));
+const CODES = [...range(33, 255), ...range(1, 9), ...range(14, 31)].filter(
+  (code) => ![40, 41, 92, 127].includes(code),
+);
 
 function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -98,7 +100,8 @@ export class FileFonts {
       bytes.push(code);
       const advance = i === end - 1 && lastAdvance ? lastAdvance : word.advances[i];
       const kern = advance - face.advance(word.glyphs[i]);
-      if (kern !== 0) for (const c of `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`) bytes.push(c.charCodeAt(0));
+      if (kern !== 0)
+        for (const c of `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`) bytes.push(c.charCodeAt(0));
     }
     if (bytes.length > 0) out.push({ font, tj: Uint8Array.from(bytes) });
     return out;
@@ -148,7 +151,9 @@ export class FileFonts {
 function writeBank(doc: PdfContainer, bank: Bank): PdfRef {
   const { face } = bank;
   const per = (units: number) => number((units * 1000) / face.unitsPerEm, 3);
-  const tag = [...bank.name.padEnd(6, 'A').toUpperCase()].map((c) => (/[A-Z]/.test(c) ? c : String.fromCharCode(65 + Number(c)))).join('');
+  const tag = [...bank.name.padEnd(6, 'A').toUpperCase()]
+    .map((c) => (/[A-Z]/.test(c) ? c : String.fromCharCode(65 + Number(c))))
+    .join('');
   const name = `${tag}+${face.name.replace(/[^\w-]/g, '')}`;
   const file = doc.ref();
   file.end(bank.fontFile());
@@ -198,7 +203,8 @@ function widths(bank: Bank, per: (units: number) => number): unknown[] {
 }
 
 const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
-const utf16 = (text: string): string => [...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i), 4)).join('');
+const utf16 = (text: string): string =>
+  [...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i), 4)).join('');
 
 function mapFile(name: string, type: number, operator: string, lines: readonly string[]): Buffer {
   const blocks: string[] = [];
@@ -220,13 +226,27 @@ function mapFile(name: string, type: number, operator: string, lines: readonly s
 function cmap(doc: PdfContainer, bank: Bank, system: object): PdfRef {
   const name = `Zhinaq-${bank.name}`;
   const ref = doc.ref({ Type: 'CMap', CMapName: name, CIDSystemInfo: system, WMode: 0 });
-  ref.end(mapFile(name, 1, 'cidchar', bank.entries.map((e) => `<${hex(e.code, 2)}> ${e.cid}`)));
+  ref.end(
+    mapFile(
+      name,
+      1,
+      'cidchar',
+      bank.entries.map((e) => `<${hex(e.code, 2)}> ${e.cid}`),
+    ),
+  );
   return ref;
 }
 
 /** A glyph after the first of a cluster stands for nothing: U+200B keeps the map complete. */
 function toUnicode(doc: PdfContainer, bank: Bank): PdfRef {
   const ref = doc.ref();
-  ref.end(mapFile('Adobe-Identity-UCS', 2, 'bfchar', bank.entries.map((e) => `<${hex(e.code, 2)}> <${utf16(e.text || '\u200b')}>`)));
+  ref.end(
+    mapFile(
+      'Adobe-Identity-UCS',
+      2,
+      'bfchar',
+      bank.entries.map((e) => `<${hex(e.code, 2)}> <${utf16(e.text || '\u200b')}>`),
+    ),
+  );
   return ref;
 }

@@ -43,26 +43,50 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   return finished;
 }
 
-function drawPage(doc: PdfContainer, book: Book, page: Page, pages: readonly PdfRef[], i: number, resources: PdfRef, fonts: FileFonts): void {
+function drawPage(
+  doc: PdfContainer,
+  book: Book,
+  page: Page,
+  pages: readonly PdfRef[],
+  i: number,
+  resources: PdfRef,
+  fonts: FileFonts,
+): void {
   const box = [0, 0, Number(number(book.width)), Number(number(book.height))];
   const data: Record<string, unknown> = pages[i].data;
-  Object.assign(data, { Type: 'Page', Parent: doc._root.data.Pages, MediaBox: box, TrimBox: box, Resources: resources });
+  Object.assign(data, {
+    Type: 'Page',
+    Parent: doc._root.data.Pages,
+    MediaBox: box,
+    TrimBox: box,
+    Resources: resources,
+  });
   // A blank page is truly blank: no content stream at all.
   if (page.lines.length + page.furniture.length > 0) {
     const content = new Content(fonts, book.height);
     const stream = doc.ref({});
     stream.end(content.page(page));
     data.Contents = stream;
-    const annotations = content.links.map((link) => annotation(doc, link, book, pages)).filter((a) => a !== undefined);
+    const annotations = content.links
+      .map((link) => annotation(doc, link, book, pages))
+      .filter((a) => a !== undefined);
     if (annotations.length > 0) data.Annots = annotations;
   }
   pages[i].end();
 }
 
-function annotation(doc: PdfContainer, link: LinkArea, book: Book, pages: readonly PdfRef[]): PdfRef | undefined {
+function annotation(
+  doc: PdfContainer,
+  link: LinkArea,
+  book: Book,
+  pages: readonly PdfRef[],
+): PdfRef | undefined {
   const sheet = link.target === undefined ? undefined : book.targets.get(link.target);
   if (link.href === undefined && sheet === undefined) return undefined;
-  const goal = sheet === undefined ? { A: { S: 'URI', URI: pdfString(encodeURI(decodeSafely(link.href!))) } } : { Dest: destination(pages[sheet - 1]) };
+  const goal =
+    sheet === undefined
+      ? { A: { S: 'URI', URI: pdfString(encodeURI(decodeSafely(link.href!))) } }
+      : { Dest: destination(pages[sheet - 1]) };
   const rect = link.rect.map((n) => Number(number(n)));
   const ref = doc.ref({ Type: 'Annot', Subtype: 'Link', Rect: rect, Border: [0, 0, 0], F: 4, ...goal });
   ref.end();
@@ -96,7 +120,9 @@ export function pageLabels(pages: readonly Page[]): unknown[] {
 function writeOutline(doc: PdfContainer, book: Book, pages: readonly PdfRef[]): void {
   const root = doc.ref({ Type: 'Outlines' });
   const link = (entries: readonly OutlineEntry[], parent: PdfRef): number => {
-    const refs = entries.map((entry) => doc.ref({ Title: pdfString(entry.title), Parent: parent, Dest: destination(pages[entry.sheet - 1]) }));
+    const refs = entries.map((entry) =>
+      doc.ref({ Title: pdfString(entry.title), Parent: parent, Dest: destination(pages[entry.sheet - 1]) }),
+    );
     refs.forEach((ref, i) => {
       if (i > 0) ref.data.Prev = refs[i - 1];
       if (i < refs.length - 1) ref.data.Next = refs[i + 1];

@@ -1,7 +1,8 @@
 /** XMP metadata (ISO 16684-1), escaped; pdfkit's own is not. */
 import type { Book } from '../model/book.ts';
 
-const xml = (text: string): string => text.replace(/[<>&"]/g, (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[c]!);
+const xml = (text: string): string =>
+  text.replace(/[<>&"]/g, (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[c]!);
 
 export function xmp({ title, titles, creators, date, language, identifier }: Book['metadata']): string {
   const alternatives = Object.entries(titles).map(([l, t]) => `<rdf:li xml:lang="${l}">${xml(t)}</rdf:li>`);

@@ -23,7 +23,6 @@ export interface PdfContainer {
 }
 
 /** A PDF literal string; pdfkit takes primitive strings for names. */
-// biome-ignore lint/style/useConsistentBuiltinInstantiation: pdfkit tells strings from names by the wrapper object
 export const pdfString = (text: string): object => new String(text);
 
 export interface ContainerOptions {
@@ -46,7 +45,14 @@ export function createContainer(options: ContainerOptions): PdfContainer {
     lang: options.language,
     displayTitle: true,
     font: null as unknown as string,
-    info: { Title: options.title, ...author, Producer: 'zhinaq', Creator: 'zhinaq', CreationDate: date, ModDate: date },
+    info: {
+      Title: options.title,
+      ...author,
+      Producer: 'zhinaq',
+      Creator: 'zhinaq',
+      CreationDate: date,
+      ModDate: date,
+    },
   }) as unknown as PdfContainer;
   doc._id = options.id;
   const length = Buffer.byteLength(options.xmp);

@@ -29,12 +29,18 @@ function pageRefs(file: PdfFile, root: PdfDict): PdfRefTo[] {
 
 function checkFile(bytes: Uint8Array, file: PdfFile, root: PdfDict, book: Book): string[] {
   const faults: string[] = [];
-  if (Buffer.from(bytes.subarray(0, 7)).toString('latin1') !== '%PDF-1.') faults.push('no PDF header at byte 0');
+  if (Buffer.from(bytes.subarray(0, 7)).toString('latin1') !== '%PDF-1.')
+    faults.push('no PDF header at byte 0');
   if (file.trailer.Encrypt) faults.push('the file is encrypted');
   if (file.list(file.trailer.ID).length !== 2) faults.push('the file has no identifier');
   if (file.get(root.Lang) !== book.metadata.language) faults.push('the language is not said');
-  for (const key of ['OpenAction', 'AA', 'AcroForm']) if (root[key]) faults.push(`the catalogue holds ${key}`);
-  if (!root.Metadata || !Buffer.from(file.stream(root.Metadata).bytes).toString('utf8').includes('</x:xmpmeta>')) faults.push('the metadata is not whole');
+  for (const key of ['OpenAction', 'AA', 'AcroForm'])
+    if (root[key]) faults.push(`the catalogue holds ${key}`);
+  if (
+    !root.Metadata ||
+    !Buffer.from(file.stream(root.Metadata).bytes).toString('utf8').includes('</x:xmpmeta>')
+  )
+    faults.push('the metadata is not whole');
   return faults;
 }
 
@@ -52,7 +58,11 @@ function checkLabels(file: PdfFile, root: PdfDict, book: Book): string[] {
     }
   }
   const wrong = book.pages.filter((page, i) => labels[i] !== page.folio);
-  return wrong.slice(0, 5).map((page) => `sheet ${page.sheet} is labelled ${labels[page.sheet - 1]} and has the folio ${page.folio}`);
+  return wrong
+    .slice(0, 5)
+    .map(
+      (page) => `sheet ${page.sheet} is labelled ${labels[page.sheet - 1]} and has the folio ${page.folio}`,
+    );
 }
 
 function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
@@ -62,7 +72,8 @@ function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
     const descendant = file.dict(file.list(font.DescendantFonts)[0]);
     const descriptor = file.dict(descendant.FontDescriptor);
     const faults: string[] = [];
-    if (!descriptor.FontFile2 || file.stream(descriptor.FontFile2).bytes.length < 100) faults.push(`font ${name} is not embedded`);
+    if (!descriptor.FontFile2 || file.stream(descriptor.FontFile2).bytes.length < 100)
+      faults.push(`font ${name} is not embedded`);
     if (!font.ToUnicode) faults.push(`font ${name} has no Unicode map`);
     if (file.list(file.list(descendant.W)[1]).length === 0) faults.push(`font ${name} has no widths`);
     return faults;
@@ -70,9 +81,11 @@ function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
 }
 
 function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): string[] {
-  if (kids.length !== book.pages.length) return [`the file has ${kids.length} pages, the book ${book.pages.length}`];
+  if (kids.length !== book.pages.length)
+    return [`the file has ${kids.length} pages, the book ${book.pages.length}`];
   const faults: string[] = [];
-  const fonts = kids.length > 0 ? readFonts(file, file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : new Map();
+  const fonts =
+    kids.length > 0 ? readFonts(file, file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : new Map();
   const sheets = new Map(kids.map((kid, i) => [kid.id, i + 1]));
   book.pages.forEach((page, i) => {
     const dict = file.dict(kids[i]);
@@ -83,7 +96,10 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
     }
     const read = pageText(file.stream(dict.Contents).bytes, fonts);
     faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
-    if (read.text !== bookText(page)) faults.push(`sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`);
+    if (read.text !== bookText(page))
+      faults.push(
+        `sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`,
+      );
     faults.push(...checkLinks(file, dict, page, book, sheets));
   });
   return faults.slice(0, 20);
@@ -91,11 +107,16 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
 
 function sameBox(file: PdfFile, page: PdfDict, book: Book): boolean {
   const wanted = [0, 0, book.width, book.height];
-  return ['MediaBox', 'TrimBox'].every((key) => file.list(page[key]).every((n, i) => Math.abs(Number(n) - wanted[i]) < 0.01) && file.list(page[key]).length === 4);
+  return ['MediaBox', 'TrimBox'].every(
+    (key) =>
+      file.list(page[key]).every((n, i) => Math.abs(Number(n) - wanted[i]) < 0.01) &&
+      file.list(page[key]).length === 4,
+  );
 }
 
 /** Everything that a page says, in the order in which it is drawn. */
-const bookText = (page: Page): string => [...page.furniture, ...page.lines].map(({ line }) => line.parts.map(partText).join('')).join('');
+const bookText = (page: Page): string =>
+  [...page.furniture, ...page.lines].map(({ line }) => line.parts.map(partText).join('')).join('');
 
 function difference(a: string, b: string): string {
   let at = 0;
@@ -104,13 +125,23 @@ function difference(a: string, b: string): string {
 }
 
 /** Every link inside the book opens the page that it should. */
-function checkLinks(file: PdfFile, dict: PdfDict, page: Page, book: Book, sheets: ReadonlyMap<number, number>): string[] {
-  const wanted = page.lines.map(({ line }) => line.target && book.targets.get(line.target)).filter((sheet) => sheet !== undefined && sheet !== '');
+function checkLinks(
+  file: PdfFile,
+  dict: PdfDict,
+  page: Page,
+  book: Book,
+  sheets: ReadonlyMap<number, number>,
+): string[] {
+  const wanted = page.lines
+    .map(({ line }) => line.target && book.targets.get(line.target))
+    .filter((sheet) => sheet !== undefined && sheet !== '');
   const found = file.list(dict.Annots).flatMap((ref) => {
     const goal = file.list(file.dict(ref).Dest)[0];
     return goal instanceof PdfRefTo ? [sheets.get(goal.id)] : [];
   });
-  return wanted.join() === found.join() ? [] : [`sheet ${page.sheet}: links open sheets ${found.join(', ')} instead of ${wanted.join(', ')}`];
+  return wanted.join() === found.join()
+    ? []
+    : [`sheet ${page.sheet}: links open sheets ${found.join(', ')} instead of ${wanted.join(', ')}`];
 }
 
 function checkOutline(file: PdfFile, root: PdfDict, kids: readonly PdfRefTo[], book: Book): string[] {
@@ -126,6 +157,9 @@ function checkOutline(file: PdfFile, root: PdfDict, kids: readonly PdfRefTo[], b
     }
   };
   if (root.Outlines) walk(file.dict(root.Outlines).First);
-  const flatten = (entries: Book['outline']): number[] => entries.flatMap((e) => [e.sheet, ...flatten(e.children)]);
-  return found.join() === flatten(book.outline).join() ? [] : ['the bookmarks do not open the pages that they name'];
+  const flatten = (entries: Book['outline']): number[] =>
+    entries.flatMap((e) => [e.sheet, ...flatten(e.children)]);
+  return found.join() === flatten(book.outline).join()
+    ? []
+    : ['the bookmarks do not open the pages that they name'];
 }

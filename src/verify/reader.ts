@@ -68,7 +68,11 @@ export class Lexer {
 
   name(): PdfName {
     this.at++;
-    return new PdfName(this.word().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+    return new PdfName(
+      this.word().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      ),
+    );
   }
 
   string(): string {
@@ -176,7 +180,8 @@ export class PdfFile {
 
   #open(id: number): Lexer {
     const at = this.#offsets[id];
-    if (at === undefined || !this.#text.startsWith(`${id} 0 obj`, at)) throw new Error(`object ${id} is not where the file says`);
+    if (at === undefined || !this.#text.startsWith(`${id} 0 obj`, at))
+      throw new Error(`object ${id} is not where the file says`);
     return new Lexer(this.#text, at + `${id} 0 obj`.length);
   }
 
@@ -192,7 +197,8 @@ export class PdfFile {
 
   dict(value: PdfValue | undefined): PdfDict {
     const read = this.get(value);
-    if (typeof read !== 'object' || read === null || Array.isArray(read) || read instanceof PdfName) throw new Error('a dictionary is missing');
+    if (typeof read !== 'object' || read === null || Array.isArray(read) || read instanceof PdfName)
+      throw new Error('a dictionary is missing');
     return read as PdfDict;
   }
 
@@ -215,4 +221,5 @@ export class PdfFile {
   }
 }
 
-export const nameOf = (value: PdfValue | undefined): string | undefined => (value instanceof PdfName ? value.name : undefined);
+export const nameOf = (value: PdfValue | undefined): string | undefined =>
+  value instanceof PdfName ? value.name : undefined;

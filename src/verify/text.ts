@@ -19,9 +19,13 @@ function readFont(file: PdfFile, font: PdfDict): FontMap {
   const unicode: (string | undefined)[] = [];
   const text = (ref: PdfDict[string]) => Buffer.from(file.stream(ref).bytes).toString('latin1');
   for (const [, code, value] of text(font.ToUnicode).matchAll(/<([0-9A-F]{2})> <([0-9A-F]*)>/g)) {
-    unicode[Number.parseInt(code, 16)] = value.replace(/.{4}/g, (unit) => String.fromCharCode(Number.parseInt(unit, 16)));
+    unicode[Number.parseInt(code, 16)] = value.replace(/.{4}/g, (unit) =>
+      String.fromCharCode(Number.parseInt(unit, 16)),
+    );
   }
-  const coded = new Set([...text(font.Encoding).matchAll(/<([0-9A-F]{2})> \d+/g)].map((m) => Number.parseInt(m[1], 16)));
+  const coded = new Set(
+    [...text(font.Encoding).matchAll(/<([0-9A-F]{2})> \d+/g)].map((m) => Number.parseInt(m[1], 16)),
+  );
   return { unicode, coded };
 }
 
@@ -76,7 +80,8 @@ class PageReader {
 
   #operator(): void {
     const word = this.#word(this.#at);
-    if (COLOUR.has(word)) this.#faults.add(`the operator ${word} sets a colour or an object that the page should not have`);
+    if (COLOUR.has(word))
+      this.#faults.add(`the operator ${word} sets a colour or an object that the page should not have`);
   }
 
   /** Regular characters from a place on. */
@@ -88,4 +93,6 @@ class PageReader {
   }
 }
 
-const DELIMITER = Uint8Array.from({ length: 256 }, (_, c) => ('()<>[]{}/%'.includes(String.fromCharCode(c)) ? 1 : 0));
+const DELIMITER = Uint8Array.from({ length: 256 }, (_, c) =>
+  '()<>[]{}/%'.includes(String.fromCharCode(c)) ? 1 : 0,
+);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { breakLines } from '../../src/compose/break-lines.ts';
-import { boxesPerLine, loadTexParagraphs, texParagraphsFile, toItems, toParams } from '../support/tex-paragraphs.ts';
+import {
+  boxesPerLine,
+  loadTexParagraphs,
+  texParagraphsFile,
+  toItems,
+  toParams,
+} from '../support/tex-paragraphs.ts';
 
 const paragraphs = loadTexParagraphs();
 if (!paragraphs) console.log(`skipped: ${texParagraphsFile} is not there (set TEX_PARAGRAPHS)`);

@@ -8,7 +8,11 @@ const require = createRequire(import.meta.url);
 const LETTERS = 'AVТУГоаеdк.,«»ҚғңұГрАЛДЧПяц-"TVWYo';
 
 describe('kerning from GPOS', () => {
-  it.each(['400Regular/Tinos_400Regular', '700Bold/Tinos_700Bold', '400Regular_Italic/Tinos_400Regular_Italic'])('%s: as the layout says', (name) => {
+  it.each([
+    '400Regular/Tinos_400Regular',
+    '700Bold/Tinos_700Bold',
+    '400Regular_Italic/Tinos_400Regular_Italic',
+  ])('%s: as the layout says', (name) => {
     // biome-ignore lint/suspicious/noExplicitAny: fontkit's types lack what is compared here
     const font = fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}.ttf`))) as any;
     const kern = pairKerning(font)!;

@@ -60,7 +60,10 @@ export const PLAIN: LineParams = {
 
 export function toParams({ lineWidth, params }: TexParagraph): LineParams {
   const { tolerance, emergencyStretch, ...rest } = params;
-  const passes = [{ tolerance, emergencyStretch: 0 }, ...(emergencyStretch > 0 ? [{ tolerance, emergencyStretch }] : [])];
+  const passes = [
+    { tolerance, emergencyStretch: 0 },
+    ...(emergencyStretch > 0 ? [{ tolerance, emergencyStretch }] : []),
+  ];
   return { ...PLAIN, ...rest, lineWidth, passes };
 }
 

@@ -28,7 +28,11 @@ export function languageOf(word: string, paragraph: Language): Language {
   return 'ru';
 }
 
-const syllables: Record<Language, Map<string, readonly number[]>> = { kk: new Map(), ru: new Map(), en: new Map() };
+const syllables: Record<Language, Map<string, readonly number[]>> = {
+  kk: new Map(),
+  ru: new Map(),
+  en: new Map(),
+};
 
 /** Every break that the rules of the language allow in a bare word, whatever its capitals. */
 export function hyphenate(word: string, language: Language): readonly number[] {
@@ -68,7 +72,11 @@ function bareRange(word: string): [number, number] {
 }
 
 /** A Latin or Cyrillic letter. */
-const isLetter = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x400 && c <= 0x481) || (c >= 0x48a && c <= 0x52f);
+const isLetter = (c: number): boolean =>
+  (c >= 0x61 && c <= 0x7a) ||
+  (c >= 0x41 && c <= 0x5a) ||
+  (c >= 0x400 && c <= 0x481) ||
+  (c >= 0x48a && c <= 0x52f);
 
 function findBreaks(word: string, paragraph: Language): WordBreaks {
   if (ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
@@ -83,7 +91,13 @@ function findBreaks(word: string, paragraph: Language): WordBreaks {
 }
 
 /** Parts between hyphens; a part of two letters, or an abbreviation on the left, keeps the hyphen inside the line. */
-function compoundBreaks(compound: string, offset: number, paragraph: Language, soft: number[], hard: number[]): void {
+function compoundBreaks(
+  compound: string,
+  offset: number,
+  paragraph: Language,
+  soft: number[],
+  hard: number[],
+): void {
   let at = offset;
   const parts = compound.split('-');
   parts.forEach((part, i) => {
@@ -102,7 +116,8 @@ function compoundBreaks(compound: string, offset: number, paragraph: Language, s
 function addressBreaks(word: string): number[] {
   const breaks: number[] = [];
   for (let i = 3; i < word.length - 2; i++) {
-    if (/[/?&=.\-_@]/.test(word[i - 1]) && word.slice(i - 3, i) !== "://" && /[^/?&=.\-_@]/.test(word[i])) breaks.push(i);
+    if (/[/?&=.\-_@]/.test(word[i - 1]) && word.slice(i - 3, i) !== '://' && /[^/?&=.\-_@]/.test(word[i]))
+      breaks.push(i);
   }
   return breaks;
 }

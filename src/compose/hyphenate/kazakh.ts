@@ -13,9 +13,11 @@ const COMBINING =
   /^(?:авто|агро|аудио|аэро|био|вело|видео|гелио|гео|гидро|кардио|кино|космо|макро|мега|метео|микро|моно|мото|нано|нейро|нео|палео|поли|психо|радио|социо|стерео|теле|термо|турбо|фито|фото|хроно|эко|электро|энерго|этно)/;
 const ONSET = /^(?:[бвгдкпт][рл]|фр|фл|хр|ст|сп|ск|см|сн|шк|шт|зв|кв)/;
 const GRAPH = /[аәеёиоөуұүыіэюя](?=гра(?:ф|мм|д))/g;
-const PEOPLES = /^(?:қазақ|өзбек|қырғыз|тәжік|түркімен|ауған|пәкі|үнді|татар|башқұрт|дағы|моңғол|ұйғыр|күрді|түркі|араб)(?=стан)/;
+const PEOPLES =
+  /^(?:қазақ|өзбек|қырғыз|тәжік|түркімен|ауған|пәкі|үнді|татар|башқұрт|дағы|моңғол|ұйғыр|күрді|түркі|араб)(?=стан)/;
 
-const isPlainVowel = (letter: string | undefined): boolean => letter !== undefined && letter !== '' && PLAIN_VOWELS.includes(letter);
+const isPlainVowel = (letter: string | undefined): boolean =>
+  letter !== undefined && letter !== '' && PLAIN_VOWELS.includes(letter);
 
 /** Which letters are vowels; `й` never is, `у` by its neighbours (rules 3 and 4). */
 function vowels(word: string): boolean[] {

@@ -28,7 +28,17 @@ interface Patterns {
 /** Letters are numbered from the dot; what no pattern holds has the last number. */
 const WIDTH = 64;
 const letterOf = (code: number): number =>
-  code === 0x2e ? 0 : code >= 0x430 && code <= 0x45f ? code - 0x430 + 1 : code >= 0x61 && code <= 0x7a ? code - 0x60 : code === 0x2d ? 50 : code === 0x27 ? 51 : 63;
+  code === 0x2e
+    ? 0
+    : code >= 0x430 && code <= 0x45f
+      ? code - 0x430 + 1
+      : code >= 0x61 && code <= 0x7a
+        ? code - 0x60
+        : code === 0x2d
+          ? 50
+          : code === 0x27
+            ? 51
+            : 63;
 
 const loaded = new Map<string, Patterns>();
 

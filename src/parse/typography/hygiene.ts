@@ -1,10 +1,54 @@
 /** Letters of the wrong alphabet inside a word: said, with the likely word, and never changed. */
 
 const LATIN_TO_CYRILLIC: Readonly<Record<string, string>> = {
-  a: 'а', e: 'е', i: 'і', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у', h: 'һ', A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У',
-  ə: 'ә', Ə: 'Ә', ӛ: 'ө', Ӛ: 'Ө',
+  a: 'а',
+  e: 'е',
+  i: 'і',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  y: 'у',
+  h: 'һ',
+  A: 'А',
+  B: 'В',
+  C: 'С',
+  E: 'Е',
+  H: 'Н',
+  I: 'І',
+  K: 'К',
+  M: 'М',
+  O: 'О',
+  P: 'Р',
+  T: 'Т',
+  X: 'Х',
+  Y: 'У',
+  ə: 'ә',
+  Ə: 'Ә',
+  ӛ: 'ө',
+  Ӛ: 'Ө',
 };
-const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = { а: 'a', е: 'e', і: 'i', о: 'o', р: 'p', с: 'c', х: 'x', у: 'y', А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: 'O', Р: 'P', Т: 'T', Х: 'X' };
+const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  і: 'i',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+};
 
 export interface Lookalike {
   readonly word: string;
@@ -20,7 +64,11 @@ export function findLookalike(token: string): Lookalike | undefined {
     const latin = word.match(/[a-zA-ZəƏ]/g)?.length ?? 0;
     const cyrillic = word.match(/[\u0400-\u04ff]/g)?.length ?? 0;
     if (strange.length > 0 && latin <= strange.length && cyrillic > 0 && cyrillic >= latin) {
-      return { word, letter: name(strange[0]), fix: [...word].map((c) => LATIN_TO_CYRILLIC[c] ?? c).join('') };
+      return {
+        word,
+        letter: name(strange[0]),
+        fix: [...word].map((c) => LATIN_TO_CYRILLIC[c] ?? c).join(''),
+      };
     }
     const wrong = latin > cyrillic ? [...word].find((c) => c in CYRILLIC_TO_LATIN) : undefined;
     if (wrong && [...word].every((c) => /[a-zA-Z]/.test(c) || c in CYRILLIC_TO_LATIN)) {
@@ -30,4 +78,5 @@ export function findLookalike(token: string): Lookalike | undefined {
   return undefined;
 }
 
-const name = (letter: string): string => `${letter} (U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`;
+const name = (letter: string): string =>
+  `${letter} (U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`;

@@ -14,9 +14,16 @@ interface Token {
 }
 
 /** The inlines of a paragraph, as they are printed. Runs keep their borders; code and addresses stay untouched. */
-export function typeset(inlines: readonly Inline[], language: Language, place: Place, report: Report): Inline[] {
+export function typeset(
+  inlines: readonly Inline[],
+  language: Language,
+  place: Place,
+  report: Report,
+): Inline[] {
   const readable = (inline: Inline) => inline.kind === 'text' && !(inline.marks & Mark.mono);
-  const joined = inlines.map((inline) => (readable(inline) && inline.kind === 'text' ? inline.text : '')).join(OPAQUE);
+  const joined = inlines
+    .map((inline) => (readable(inline) && inline.kind === 'text' ? inline.text : ''))
+    .join(OPAQUE);
   const parts = polish(joined, language, place, report).split(OPAQUE);
   return inlines.map((inline, i) => {
     if (inline.kind !== 'text') return inline;
@@ -32,7 +39,10 @@ export function polish(text: string, language: Language, place: Place, report: R
   }
   const quoted = pairQuotes(text, language);
   if (quoted.unmatched !== undefined) {
-    const near = text.slice(Math.max(0, quoted.unmatched - 20), quoted.unmatched + 20).replaceAll(OPAQUE, '').replaceAll('\n', ' ');
+    const near = text
+      .slice(Math.max(0, quoted.unmatched - 20), quoted.unmatched + 20)
+      .replaceAll(OPAQUE, '')
+      .replaceAll('\n', ' ');
     report('text/quote-unmatched', at(place, text, quoted.unmatched), { near });
   }
   const tokens = tokenize(quoted.text);
@@ -40,7 +50,10 @@ export function polish(text: string, language: Language, place: Place, report: R
   return join(closeUp(tokens), language);
 }
 
-const at = (place: Place, text: string, offset: number): Place => ({ ...place, line: (place.line ?? 1) + newlines(text, offset) });
+const at = (place: Place, text: string, offset: number): Place => ({
+  ...place,
+  line: (place.line ?? 1) + newlines(text, offset),
+});
 
 function newlines(text: string, end: number): number {
   let count = 0;
@@ -93,12 +106,22 @@ function join(tokens: readonly Token[], language: Language): string {
     out += printed;
     if (!space) continue;
     const next = tokens[i + 1];
-    out += space.includes(NBSP) ? NBSP : next && next.word !== '' && before !== '' ? breakableSpace(before, space, next.word, i + 2 < tokens.length, language) : ' ';
+    out += space.includes(NBSP)
+      ? NBSP
+      : next && next.word !== '' && before !== ''
+        ? breakableSpace(before, space, next.word, i + 2 < tokens.length, language)
+        : ' ';
   }
   return out;
 }
 
-function breakableSpace(before: string, space: string, next: string, more: boolean, language: Language): string {
+function breakableSpace(
+  before: string,
+  space: string,
+  next: string,
+  more: boolean,
+  language: Language,
+): string {
   const after = isDash(next) && more ? '—' : bare(next);
   const tie = tieBetween(before, after, language);
   if (tie === 'ban') return NBSP;

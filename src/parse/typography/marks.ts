@@ -6,7 +6,8 @@ const POLISHED = /[-–'\u2010]|\.\.\./;
 const ADDRESS = /[@\\]|:\/\/|^www\.|^(?:doi|isbn|issn)\b|^10\.\d{4}/i;
 /** Words after which digits and hyphens are a code, not a range. */
 const CODE_LABEL = /^(?:isbn|issn|udc|удк|әож|ббк|кбж|doi|тел\.?|tel\.?|факс|гост|gost|iso|ст|нп|код)[:.]?$/i;
-const DIGITS = /^([([«„"]*(?:[A-Za-zА-Яа-я]\.)?)(\d{1,4})[-–](\d{1,4})((?:-[а-яәғқңөұүһі]{1,3})?[)\]»“".,;:!?]*)$/;
+const DIGITS =
+  /^([([«„"]*(?:[A-Za-zА-Яа-я]\.)?)(\d{1,4})[-–](\d{1,4})((?:-[а-яәғқңөұүһі]{1,3})?[)\]»“".,;:!?]*)$/;
 const ROMANS = /^([([«„"]*)([IVXLC]+)[-–]([IVXLC]+)((?:-[а-яәғқңөұүһі]{1,3})?[)\]»“".,;:!?]*)$/;
 
 const isRange = (a: string, b: string): boolean => Number(a) < Number(b) && !/^0/.test(a) && !/^0/.test(b);
@@ -32,10 +33,15 @@ function polishRange(word: string, before: string): string {
 
 /** Whether `a - b` with spaces is a range of years and loses them. */
 export const isSpacedRange = (a: string, dash: string, b: string): boolean =>
-  (dash === '-' || dash === '–') && /^[([]?\d{4}$/.test(a) && /^\d{4}[)\].,;:]*$/.test(b) && Number(a.replace(/\D/g, '')) < Number.parseInt(b, 10);
+  (dash === '-' || dash === '–') &&
+  /^[([]?\d{4}$/.test(a) &&
+  /^\d{4}[)\].,;:]*$/.test(b) &&
+  Number(a.replace(/\D/g, '')) < Number.parseInt(b, 10);
 
 /** A hyphen or dash that stands alone between words is a dash. */
-export const isDash = (word: string): boolean => word === '-' || word === '–' || word === '—' || word === '--' || word === '---';
+export const isDash = (word: string): boolean =>
+  word === '-' || word === '–' || word === '—' || word === '--' || word === '---';
 
 /** Punctuation that has no space before it; not `...` and not a decimal like `.5`. */
-export const closesUp = (word: string): boolean => /^[,.;:!?)»](?![\d.)(])/.test(word) && !/^:[-/]/.test(word);
+export const closesUp = (word: string): boolean =>
+  /^[,.;:!?)»](?![\d.)(])/.test(word) && !/^:[-/]/.test(word);

@@ -29,7 +29,15 @@ const ANY = /^/;
 const left = (source: string) => new RegExp(`^${OPEN}(?:${source})$`, 'u');
 const leftCase = (source: string) => new RegExp(`^${OPEN}(?:${source})$`, 'iu');
 const right = (source: string) => new RegExp(`^(?:${source})${CLOSE}$`, 'u');
-const rule = (name: string, languages: readonly Language[], l: RegExp, r: RegExp, a: string, b: string, tie: 'weak' | 'ban' = 'ban'): TieRule => ({
+const rule = (
+  name: string,
+  languages: readonly Language[],
+  l: RegExp,
+  r: RegExp,
+  a: string,
+  b: string,
+  tie: 'weak' | 'ban' = 'ban',
+): TieRule => ({
   name,
   languages,
   tie,
@@ -45,31 +53,153 @@ const roman = /^[IVXLCDM]+[IVXLCDM\d–-]*[.,;:)\]]*$/;
 export const TIE_RULES: readonly TieRule[] = [
   rule('number sign', ALL, left('№|№№|§|§§|[Nn]o\\.'), digit, '№', '5'),
   rule('initial and initial', ALL, left(`[${U}]\\.`), right(`[${U}]\\.`), 'А.', 'Б.'),
-  rule('initials and surname', ALL, left(`[${U}][${L}]?\\.(?:-?[${U}][${L}]?\\.)*`), new RegExp(`^[${U}][${L}${U}-]+`, 'u'), 'Б.', 'Оракбаев'),
-  rule('surname and initials', CYR, left(`[${U}][${L}]+(?:-[${U}][${L}]+)?`), right(`[${U}]\\.(?:[${U}]\\.)?`), 'Оракбаев', 'А.'),
-  rule('year and its word, kk', KK, endsInDigit, right('ж|жж|ғ|ғғ|жыл[а-яәғқңөұүһі]*|ғасыр[а-яәғқңөұүһі]*'), '2026', 'ж.'),
-  rule('Roman century, kk', KK, left('[IVXLCDM][IVXLCDM–-]*'), right('ғ|ғғ|ғасыр[а-яәғқңөұүһі]*'), 'XXI', 'ғ.'),
+  rule(
+    'initials and surname',
+    ALL,
+    left(`[${U}][${L}]?\\.(?:-?[${U}][${L}]?\\.)*`),
+    new RegExp(`^[${U}][${L}${U}-]+`, 'u'),
+    'Б.',
+    'Оракбаев',
+  ),
+  rule(
+    'surname and initials',
+    CYR,
+    left(`[${U}][${L}]+(?:-[${U}][${L}]+)?`),
+    right(`[${U}]\\.(?:[${U}]\\.)?`),
+    'Оракбаев',
+    'А.',
+  ),
+  rule(
+    'year and its word, kk',
+    KK,
+    endsInDigit,
+    right('ж|жж|ғ|ғғ|жыл[а-яәғқңөұүһі]*|ғасыр[а-яәғқңөұүһі]*'),
+    '2026',
+    'ж.',
+  ),
+  rule(
+    'Roman century, kk',
+    KK,
+    left('[IVXLCDM][IVXLCDM–-]*'),
+    right('ғ|ғғ|ғасыр[а-яәғқңөұүһі]*'),
+    'XXI',
+    'ғ.',
+  ),
   rule('year and its word, ru', RU, endsInDigit, right('г|гг|в|вв|год[а-я]*|лет'), '2026', 'г.'),
   rule('Roman century, ru', RU, left('[IVXLCDM][IVXLCDM–-]*'), right('в|вв|век[а-я]*'), 'XXI', 'в.'),
-  rule('number and page word', CYR, endsInDigit, right('бет[а-яәғқңөұүһі]*|б|с|стр|сурет[а-яәғқңөұүһі]*|кесте[а-яәғқңөұүһі]*'), '12', 'бет'),
-  rule('number and unit', ALL, endsInDigit, right('кг|мг|г|т|км|м|см|мм|мкм|нм|га|л|мл|с|мин|ч|сағ|МВт|кВт|ГВт|Вт|кВ|В|А|Гц|кГц|МГц|Па|кПа|МПа|К|kg|mg|g|km|m|cm|mm|nm|ha|L|ml|s|min|h|MW|kW|W|V|Hz|kHz|MHz|Pa|kPa|MPa|K|°[CFС]|°|%|‰'), '25', 'кг'),
-  rule('number and quantity', CYR, endsInDigit, right('млн|млрд|трлн|мың|тыс|млн-ға|адам|дана|шт|экз|чел'), '5', 'млн'),
-  rule('number and money', ALL, endsInDigit, right('теңге[а-яәғқңөұүһі]*|тг|тенге|руб|₸|₽|\\$|€|USD|EUR|KZT'), '500', 'теңге'),
-  rule('quantity and money', CYR, left('млн|млрд|мың|тыс\\.?'), right('теңге[а-яәғқңөұүһі]*|тенге|тг|руб|адам|₸'), 'млн', 'теңге'),
+  rule(
+    'number and page word',
+    CYR,
+    endsInDigit,
+    right('бет[а-яәғқңөұүһі]*|б|с|стр|сурет[а-яәғқңөұүһі]*|кесте[а-яәғқңөұүһі]*'),
+    '12',
+    'бет',
+  ),
+  rule(
+    'number and unit',
+    ALL,
+    endsInDigit,
+    right(
+      'кг|мг|г|т|км|м|см|мм|мкм|нм|га|л|мл|с|мин|ч|сағ|МВт|кВт|ГВт|Вт|кВ|В|А|Гц|кГц|МГц|Па|кПа|МПа|К|kg|mg|g|km|m|cm|mm|nm|ha|L|ml|s|min|h|MW|kW|W|V|Hz|kHz|MHz|Pa|kPa|MPa|K|°[CFС]|°|%|‰',
+    ),
+    '25',
+    'кг',
+  ),
+  rule(
+    'number and quantity',
+    CYR,
+    endsInDigit,
+    right('млн|млрд|трлн|мың|тыс|млн-ға|адам|дана|шт|экз|чел'),
+    '5',
+    'млн',
+  ),
+  rule(
+    'number and money',
+    ALL,
+    endsInDigit,
+    right('теңге[а-яәғқңөұүһі]*|тг|тенге|руб|₸|₽|\\$|€|USD|EUR|KZT'),
+    '500',
+    'теңге',
+  ),
+  rule(
+    'quantity and money',
+    CYR,
+    left('млн|млрд|мың|тыс\\.?'),
+    right('теңге[а-яәғқңөұүһі]*|тенге|тг|руб|адам|₸'),
+    'млн',
+    'теңге',
+  ),
   rule('thousands', ALL, /(?:^|[^\d.,])\d{1,3}$/, right('\\d{3}(?:[.,]\\d+)?'), '10', '000'),
-  rule('reference to a figure, ru', RU, leftCase('рис\\.|табл\\.|гл\\.|разд\\.|п\\.|пп\\.|ст\\.|стр\\.|с\\.|т\\.|вып\\.|кн\\.|ч\\.|ф-ла|см\\.'), digit, 'рис.', '1'),
-  rule('reference to a figure, kk', KK, leftCase('сур\\.|кест\\.|бет\\.|б\\.|т\\.|шығ\\.|кіт\\.|қар\\.'), digit, 'сур.', '1'),
-  rule('reference to a figure, en', ['en'], leftCase('fig\\.|figs\\.|table|eq\\.|eqs\\.|sec\\.|vol\\.|p\\.|pp\\.|ch\\.|figure|section|chapter'), digit, 'Fig.', '2'),
+  rule(
+    'reference to a figure, ru',
+    RU,
+    leftCase('рис\\.|табл\\.|гл\\.|разд\\.|п\\.|пп\\.|ст\\.|стр\\.|с\\.|т\\.|вып\\.|кн\\.|ч\\.|ф-ла|см\\.'),
+    digit,
+    'рис.',
+    '1',
+  ),
+  rule(
+    'reference to a figure, kk',
+    KK,
+    leftCase('сур\\.|кест\\.|бет\\.|б\\.|т\\.|шығ\\.|кіт\\.|қар\\.'),
+    digit,
+    'сур.',
+    '1',
+  ),
+  rule(
+    'reference to a figure, en',
+    ['en'],
+    leftCase('fig\\.|figs\\.|table|eq\\.|eqs\\.|sec\\.|vol\\.|p\\.|pp\\.|ch\\.|figure|section|chapter'),
+    digit,
+    'Fig.',
+    '2',
+  ),
   rule('volume in Roman', CYR, leftCase('т\\.|кн\\.|ч\\.|гл\\.'), roman, 'т.', 'IV'),
   rule('letters of an abbreviation', CYR, left(`[${L}]\\.`), right(`[${L}]\\.`), 'т.', 'б.'),
   rule('and so on', RU, leftCase('и'), right('др\\.|пр\\.|т\\.'), 'и', 'т.'),
   rule('and so on, kk', KK, leftCase('және'), right('т\\.'), 'және', 'т.'),
-  rule('place before its name', CYR, left('г\\.|гор\\.|ул\\.|пр\\.|пос\\.|с\\.|обл\\.|р-н|қ\\.|көш\\.|даң\\.'), new RegExp(`^[«]?[${U}]`, 'u'), 'г.', 'Атырау'),
-  rule('place after its name', KK, left(`[${U}][${L}-]+`), right('қ\\.|к\\.|обл\\.|ауд\\.|көш\\.|даң\\.|өз\\.|ауылы'), 'Атырау', 'қ.'),
-  rule('rank before a name', ALL, leftCase('проф\\.|доц\\.|акад\\.|асп\\.|маг\\.|prof\\.|dr\\.|mr\\.|ms\\.|mrs\\.|г-н|г-жа'), new RegExp(`^[${U}]`, 'u'), 'проф.', 'Оракбаев'),
-  rule('short preposition or conjunction', RU, leftCase('в|во|к|ко|с|со|о|об|у|и|а|но|на|по|за|из|от|до|не|ни'), ANY, 'на', 'словах'),
+  rule(
+    'place before its name',
+    CYR,
+    left('г\\.|гор\\.|ул\\.|пр\\.|пос\\.|с\\.|обл\\.|р-н|қ\\.|көш\\.|даң\\.'),
+    new RegExp(`^[«]?[${U}]`, 'u'),
+    'г.',
+    'Атырау',
+  ),
+  rule(
+    'place after its name',
+    KK,
+    left(`[${U}][${L}-]+`),
+    right('қ\\.|к\\.|обл\\.|ауд\\.|көш\\.|даң\\.|өз\\.|ауылы'),
+    'Атырау',
+    'қ.',
+  ),
+  rule(
+    'rank before a name',
+    ALL,
+    leftCase('проф\\.|доц\\.|акад\\.|асп\\.|маг\\.|prof\\.|dr\\.|mr\\.|ms\\.|mrs\\.|г-н|г-жа'),
+    new RegExp(`^[${U}]`, 'u'),
+    'проф.',
+    'Оракбаев',
+  ),
+  rule(
+    'short preposition or conjunction',
+    RU,
+    leftCase('в|во|к|ко|с|со|о|об|у|и|а|но|на|по|за|из|от|до|не|ни'),
+    ANY,
+    'на',
+    'словах',
+  ),
   rule('particle after its word, ru', RU, ANY, right('же|ли|бы|ж|б'), 'если', 'бы'),
-  rule('particle after its word, kk', KK, ANY, right('мен|бен|пен|да|де|та|те|ма|ме|ба|бе|па|пе|ғой'), 'кітап', 'пен', 'weak'),
+  rule(
+    'particle after its word, kk',
+    KK,
+    ANY,
+    right('мен|бен|пен|да|де|та|те|ма|ме|ба|бе|па|пе|ғой'),
+    'кітап',
+    'пен',
+    'weak',
+  ),
   rule('dash after its word', ALL, ANY, /^—$/, 'слово', '—'),
 ];
 
@@ -95,7 +225,8 @@ class Table {
   constructor(language: Language) {
     this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
     this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
-    const bitsOf = (side: 'left' | 'right') => this.#rules.reduce((bits, r, i) => (r[side] === ANY ? bits | (1 << i) : bits), 0);
+    const bitsOf = (side: 'left' | 'right') =>
+      this.#rules.reduce((bits, r, i) => (r[side] === ANY ? bits | (1 << i) : bits), 0);
     const union = (side: 'left' | 'right') => {
       const narrow = this.#rules.map((r) => r[side]).filter((r) => r !== ANY);
       return new RegExp(narrow.map((r) => `(?:${r.source})`).join('|'), 'iu');
@@ -124,7 +255,8 @@ class Table {
 
   #bits(word: string, side: 'left' | 'right'): number {
     let bits = this.#always[side];
-    if (this.#any[side].test(word)) for (let i = 0; i < this.#rules.length; i++) if (this.#rules[i][side].test(word)) bits |= 1 << i;
+    if (this.#any[side].test(word))
+      for (let i = 0; i < this.#rules.length; i++) if (this.#rules[i][side].test(word)) bits |= 1 << i;
     return bits;
   }
 }
@@ -132,7 +264,8 @@ class Table {
 const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru'), en: new Table('en') };
 
 /** How the space between two words may break. */
-export const tieBetween = (before: string, after: string, language: Language): Tie => tables[language].tie(before, after);
+export const tieBetween = (before: string, after: string, language: Language): Tie =>
+  tables[language].tie(before, after);
 
 /** A word of eight small letters or more: no rule looks for one before a space. */
 function isLong(word: string): boolean {

@@ -1,0 +1,35 @@
+/** Where blocks are set, and what every item of the galley takes from its style. */
+import type { GalleyItem, Setting } from '../model/galley.ts';
+import type { ParagraphStyle, Template } from '../model/template.ts';
+import type { Typesetter } from './paragraph.ts';
+
+/** Where the blocks are set. */
+export interface Column {
+  readonly template: Template;
+  readonly setter: Typesetter;
+  readonly file: string;
+  /** Points from the text block's left edge. */
+  readonly x: number;
+  readonly measure: number;
+  /** Role of plain paragraphs here: `body`, `quote`, `list`, `reference`. */
+  readonly role: string;
+  /** Depth of lists. */
+  readonly depth: number;
+}
+
+/** A named style of the template; `body` where it has none of that name. */
+export const styleNamed = (template: Template, name: string): ParagraphStyle =>
+  template.styles[name] ?? template.styles.body;
+
+/** The column with its left edge moved in. */
+export const inset = (column: Column, by: number): Column => ({
+  ...column,
+  x: column.x + by,
+  measure: Math.max(60, column.measure - by),
+});
+
+/** An item with the style's spaces and keeps. */
+export function itemOf(settings: readonly Setting[], style: ParagraphStyle): GalleyItem {
+  const { before, after, keepWithNext, keepTogether, fill, newPage } = style;
+  return { settings, before, after, rowsPerLine: style.rows, keepWithNext, keepTogether, fill, newPage };
+}
