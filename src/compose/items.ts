@@ -4,7 +4,7 @@ import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
-import { END, hyphenAfter, type WordFragments, wordMemory } from './words.ts';
+import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './words.ts';
 
 /** Scaled points in a point. */
 export const SP = 65536;
@@ -150,17 +150,26 @@ export class ItemBuilder {
       return;
     }
     const { measure } = this.#options;
-    const { shaped, ends, kinds, units } = pieces;
+    const { shaped, fragments } = pieces;
     const perUnit = (style.size * SP) / style.face.unitsPerEm;
-    for (let i = 0, first = 0; i < ends.length; first = ends[i], i++) {
-      if (units[i] * perUnit > measure * SP)
-        this.#tooWide(shaped, first, ends[i], perUnit, index, text.slice(start, end));
-      else this.#fragment(shaped, first, ends[i], units[i] * perUnit, index);
-      this.#hang(pieces.hangLeft[i] * perUnit, pieces.hangRight[i] * perUnit);
-      if (kinds[i] === END.hyphen)
-        this.#disc(shaped, pieces.hyphenUnits[i] * perUnit, pieces.lastAdvance[i], style, index);
-      else if (kinds[i] === END.afterHyphen) this.#push(DISC, 0, index);
-      else if (kinds[i] === END.open) this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
+    for (let at = 0, first = 0; at < fragments.length; at += FRAGMENT.stride) {
+      const last = fragments[at + FRAGMENT.end];
+      const width = fragments[at + FRAGMENT.units] * perUnit;
+      if (width > measure * SP) this.#tooWide(shaped, first, last, perUnit, index, text.slice(start, end));
+      else this.#fragment(shaped, first, last, width, index);
+      this.#hang(fragments[at + FRAGMENT.hangLeft] * perUnit, fragments[at + FRAGMENT.hangRight] * perUnit);
+      const kind = fragments[at + FRAGMENT.kind];
+      if (kind === END.hyphen)
+        this.#disc(
+          shaped,
+          fragments[at + FRAGMENT.hyphenUnits] * perUnit,
+          fragments[at + FRAGMENT.lastAdvance],
+          style,
+          index,
+        );
+      else if (kind === END.afterHyphen) this.#push(DISC, 0, index);
+      else if (kind === END.open) this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
+      first = last;
     }
   }
 

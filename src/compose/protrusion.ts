@@ -1,6 +1,6 @@
 /** How far glyphs hang out of the text block, in ‰ of their width, left and right (TYPOGRAPHY § 3). */
 
-const TABLE: Readonly<Record<string, readonly [number, number]>> = Object.fromEntries(
+const TABLE: ReadonlyMap<string, readonly [number, number]> = new Map(
   (
     [
       ['.', 0, 700],
@@ -26,5 +26,5 @@ const TABLE: Readonly<Record<string, readonly [number, number]>> = Object.fromEn
   ).flatMap(([letters, left, right]) => [...letters].map((letter) => [letter, [left, right]])),
 );
 
-export const hangsLeft = (letter: string): number => (TABLE[letter]?.[0] ?? 0) / 1000;
-export const hangsRight = (letter: string): number => (TABLE[letter]?.[1] ?? 0) / 1000;
+export const hangsLeft = (letter: string): number => (TABLE.get(letter)?.[0] ?? 0) / 1000;
+export const hangsRight = (letter: string): number => (TABLE.get(letter)?.[1] ?? 0) / 1000;

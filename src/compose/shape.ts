@@ -37,26 +37,39 @@ export function shape(face: Face, word: string): Shaped | null {
 }
 
 function shapePlain(face: Face, word: string): Shaped | null {
-  const text = [...word];
-  const glyphs = new Uint16Array(text.length);
-  const advances = new Int16Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    glyphs[i] = face.glyphFor(text[i].codePointAt(0)!);
+  if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
+  const glyphs = new Uint16Array(word.length);
+  const advances = new Int16Array(word.length);
+  for (let i = 0; i < word.length; i++) {
+    glyphs[i] = face.glyphFor(word.charCodeAt(i));
     if (glyphs[i] === 0) return null;
     advances[i] = face.advance(glyphs[i]);
-    if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], text[i - 1] + text[i]);
+    if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], word, i - 1);
   }
-  return { id: nextId++, source: word, glyphs, advances, text };
+  return { id: nextId++, source: word, glyphs, advances };
 }
 
-/** Kerning between two glyphs, font units. */
-export function kern(face: Face, left: number, right: number, pair: string): number {
+/** Letters beyond the Basic Multilingual Plane; without kerning. */
+function shapeLetters(face: Face, text: readonly string[], word: string): Shaped | null {
+  const glyphs = Uint16Array.from(text, (c) => face.glyphFor(c.codePointAt(0)!));
+  if (glyphs.includes(0)) return null;
+  return {
+    id: nextId++,
+    source: word,
+    glyphs,
+    advances: Int16Array.from(glyphs, (g) => face.advance(g)),
+    text,
+  };
+}
+
+/** Kerning between two glyphs, font units; the letters stand in `text` at `at`. */
+export function kern(face: Face, left: number, right: number, text: string, at = 0): number {
   const { kerns } = memoryOf(face);
   const key = left * 0x10000 + right;
   const known = kerns.get(key);
   if (known !== undefined) return known;
   shapings.pairs++;
-  const value = face.kern(left, right, pair);
+  const value = face.kern(left, right, text.slice(at, at + 2));
   kerns.set(key, value);
   return value;
 }

@@ -1,7 +1,7 @@
 /** A word ready for the line breaker: its glyphs, its fragments and their widths. Made once for every distinct word. */
 import type { Language } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
-import type { Shaped } from '../model/galley.ts';
+import { glyphSource, type Shaped } from '../model/galley.ts';
 import { wordBreaks } from './hyphenate/index.ts';
 import { hangsLeft, hangsRight } from './protrusion.ts';
 import { kern, shape, unitsOf } from './shape.ts';
@@ -9,18 +9,23 @@ import { kern, shape, unitsOf } from './shape.ts';
 /** How a fragment ends. */
 export const END = { word: 0, hyphen: 1, afterHyphen: 2, open: 3 } as const;
 
-/** Fragment by fragment; widths and hangs in font units. */
+/** One fragment is seven numbers in a row; widths and hangs are font units. */
+export const FRAGMENT = {
+  /** Glyph after the fragment's last one. */
+  end: 0,
+  kind: 1,
+  units: 2,
+  hangLeft: 3,
+  hangRight: 4,
+  /** Where a hyphen may follow: its width beyond the fragment's, and the advance of the glyph before it. */
+  hyphenUnits: 5,
+  lastAdvance: 6,
+  stride: 7,
+} as const;
+
 export interface WordFragments {
   readonly shaped: Shaped;
-  /** Glyph after the fragment's last one. */
-  readonly ends: readonly number[];
-  readonly kinds: readonly number[];
-  readonly units: readonly number[];
-  readonly hangLeft: readonly number[];
-  readonly hangRight: readonly number[];
-  /** Where a hyphen may follow: its width beyond the fragment's, and the advance of the glyph before it. */
-  readonly hyphenUnits: readonly number[];
-  readonly lastAdvance: readonly number[];
+  readonly fragments: Int32Array;
 }
 
 const LIMIT = 200_000;
@@ -74,35 +79,48 @@ function build(face: Face, word: string, language: Language, hyphenate: boolean)
   const shaped = shape(face, word);
   if (!shaped) return null;
   const glyphs = shaped.glyphs.length;
-  const places = breakPlaces(word, language, hyphenate).filter(([at]) => at > 0 && at < glyphs);
-  const ends = [...places.map(([at]) => at), glyphs];
-  const kinds = [...places.map(([, kind]) => kind), END.word];
-  const starts = [0, ...ends];
-  const hyphens = ends.map((end, i) =>
-    kinds[i] === END.hyphen ? hyphenAfter(face, shaped, end - 1) : { units: 0, advance: 0 },
-  );
-  return {
-    shaped,
-    ends,
-    kinds,
-    units: ends.map((end, i) => unitsOf(shaped, starts[i], end)),
-    hangLeft: ends.map((_, i) => hangsLeft(shaped.text[starts[i]]) * shaped.advances[starts[i]]),
-    hangRight: ends.map((end) => hangsRight(shaped.text[end - 1]) * shaped.advances[end - 1]),
-    hyphenUnits: hyphens.map((h) => h.units),
-    lastAdvance: hyphens.map((h) => h.advance),
-  };
+  // Offsets into the word are glyphs only where each letter is one.
+  const breaks = glyphs === word.length ? wordBreaks(word, language) : undefined;
+  let [soft, hard, open] = [0, 0, 0];
+  const out: number[] = [];
+  let first = 0;
+  const softs = hyphenate && breaks ? breaks.soft : [];
+  for (;;) {
+    const places = [softs[soft] ?? glyphs, breaks?.hard[hard] ?? glyphs, breaks?.open[open] ?? glyphs];
+    const end = Math.min(...places, glyphs);
+    const kind =
+      end === glyphs
+        ? END.word
+        : end === places[0]
+          ? END.hyphen
+          : end === places[1]
+            ? END.afterHyphen
+            : END.open;
+    if (end === places[0]) soft++;
+    if (end === places[1]) hard++;
+    if (end === places[2]) open++;
+    if (end > first) pushFragment(out, face, shaped, first, end, kind);
+    first = Math.max(first, end);
+    if (end === glyphs) break;
+  }
+  return { shaped, fragments: Int32Array.from(out) };
 }
 
-function breakPlaces(word: string, language: Language, hyphenate: boolean): [number, number][] {
-  const { soft, hard, open } = wordBreaks(word, language);
-  const places: [number, number][] = [
-    ...(hyphenate ? soft.map((at): [number, number] => [at, END.hyphen]) : []),
-    ...hard.map((at): [number, number] => [at, END.afterHyphen]),
-    ...open.map((at): [number, number] => [at, END.open]),
-  ];
-  places.sort((a, b) => a[0] - b[0]);
-  return places.filter(([at], i) => i === 0 || at !== places[i - 1][0]);
+function pushFragment(
+  out: number[],
+  face: Face,
+  word: Shaped,
+  first: number,
+  end: number,
+  kind: number,
+): void {
+  const hyphen = kind === END.hyphen ? hyphenAfter(face, word, end - 1) : NO_HYPHEN;
+  const left = Math.round(hangsLeft(glyphSource(word, first)) * word.advances[first]);
+  const right = Math.round(hangsRight(glyphSource(word, end - 1)) * word.advances[end - 1]);
+  out.push(end, kind, unitsOf(word, first, end), left, right, hyphen.units, hyphen.advance);
 }
+
+const NO_HYPHEN = { units: 0, advance: 0 };
 
 /** Width that a hyphen after a glyph adds to the line, their kerning included, and that glyph's advance before it. */
 export function hyphenAfter(
@@ -113,6 +131,6 @@ export function hyphenAfter(
   const hyphen = shape(face, '-')!;
   const advance =
     face.advance(word.glyphs[glyph]) +
-    kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${word.text[glyph]}-`);
+    kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${glyphSource(word, glyph)}-`);
   return { units: hyphen.advances[0] + advance - word.advances[glyph], advance };
 }

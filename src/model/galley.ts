@@ -10,8 +10,8 @@ export interface Shaped {
   readonly source: string;
   readonly glyphs: Uint16Array;
   readonly advances: Int16Array;
-  /** What each glyph stands for, for extraction; empty after the first of a cluster. */
-  readonly text: readonly string[];
+  /** What each glyph stands for, empty after the first of a cluster; left out where each is one UTF-16 unit of `source`. */
+  readonly text?: readonly string[];
   /** Offsets of marks, dx and dy in turn; only where there are any. */
   readonly offsets?: Int16Array;
 }
@@ -105,10 +105,13 @@ export function leaderDots({ x, width, style }: LeaderPart): {
   return { x: first * pitch, count: Math.max(0, Math.floor((x + width) / pitch) - first), pitch };
 }
 
+/** What one glyph stands for. */
+export const glyphSource = (word: Shaped, glyph: number): string =>
+  word.text ? word.text[glyph] : word.source[glyph];
+
 function glyphText(word: Shaped, first: number, end: number): string {
   if (end - first === word.glyphs.length) return word.source;
-  if (word.source.length === word.glyphs.length) return word.source.slice(first, end);
-  return word.text.slice(first, end).join('');
+  return word.text ? word.text.slice(first, end).join('') : word.source.slice(first, end);
 }
 
 /** The text of a stretch of items: spaces for glue, nothing for what is not drawn. */

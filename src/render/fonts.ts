@@ -3,7 +3,7 @@
  * widens the spaces and streams stay small; a face with more than 220 glyphs in use goes on in a second font.
  */
 import type { Face, GlyphSubset } from '../model/fonts.ts';
-import type { Shaped } from '../model/galley.ts';
+import { glyphSource, type Shaped } from '../model/galley.ts';
 import { number } from './numbers.ts';
 import { type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
 
@@ -72,7 +72,10 @@ interface Coded {
   readonly code: number;
 }
 
+let scratch = new Uint8Array(1024);
+
 export class FileFonts {
+  readonly #kerns = new Map<number, Uint8Array>();
   /** By glyph, what it was first used for; nearly every glyph stands for one thing only. */
   readonly #known = new Map<Face, Coded[]>();
   readonly #banks: Bank[] = [];
@@ -89,22 +92,35 @@ export class FileFonts {
   glyphs(face: Face, word: Shaped, first: number, end: number, lastAdvance?: number): Encoded[] {
     const out: Encoded[] = [];
     let font = '';
-    let bytes: number[] = [];
+    let size = 0;
+    const close = () => {
+      if (size > 0) out.push({ font, tj: scratch.slice(0, size) });
+      size = 0;
+    };
+    if (scratch.length < (end - first) * 12) scratch = new Uint8Array((end - first) * 24);
     for (let i = first; i < end; i++) {
-      const { bank, code } = this.#code(face, word.glyphs[i], word.text[i]);
-      if (font !== bank.name) {
-        if (bytes.length > 0) out.push({ font, tj: Uint8Array.from(bytes) });
-        font = bank.name;
-        bytes = [];
-      }
-      bytes.push(code);
+      const { bank, code } = this.#code(face, word.glyphs[i], glyphSource(word, i));
+      if (font !== bank.name) close();
+      font = bank.name;
+      scratch[size++] = code;
       const advance = i === end - 1 && lastAdvance ? lastAdvance : word.advances[i];
       const kern = advance - face.advance(word.glyphs[i]);
-      if (kern !== 0)
-        for (const c of `)${number((-kern * 1000) / face.unitsPerEm, 1)}(`) bytes.push(c.charCodeAt(0));
+      if (kern === 0) continue;
+      const bytes = this.#kernBytes((-kern * 1000) / face.unitsPerEm);
+      scratch.set(bytes, size);
+      size += bytes.length;
     }
-    if (bytes.length > 0) out.push({ font, tj: Uint8Array.from(bytes) });
+    close();
     return out;
+  }
+
+  /** A step back or forth between two glyphs of a `TJ` string, in 1/1000 em: `)12(`. */
+  #kernBytes(step: number): Uint8Array {
+    const known = this.#kerns.get(step);
+    if (known) return known;
+    const bytes = Buffer.from(`)${number(step, 1)}(`, 'latin1');
+    this.#kerns.set(step, bytes);
+    return bytes;
   }
 
   /** Font of the face's space, whose code is always 32. */

@@ -3,6 +3,7 @@ import { OPAQUE } from '../../model/characters.ts';
 import type { Language } from '../../model/document.ts';
 
 const ANY_QUOTE = /["„“”«»]/;
+const EVERY_QUOTE = /["„“”«»]/g;
 
 interface Found {
   readonly at: number;
@@ -33,9 +34,7 @@ function quoteMark(open: boolean, depth: number, language: Language): string {
 function matchQuotes(text: string): Found[] | number {
   const found: Found[] = [];
   const stack: { at: number; mark: string }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at];
-    if (!ANY_QUOTE.test(mark)) continue;
+  for (const { 0: mark, index: at } of text.matchAll(EVERY_QUOTE)) {
     const open = isOpening(text, at, stack.at(-1)?.mark);
     if (open) {
       found.push({ at, open, depth: stack.length });
