@@ -1,4 +1,4 @@
-/** The template's pages: placeholders and what fills them. A paragraph whose placeholders are all empty is left out. */
+/** The template's pages: placeholders, and what fills them. */
 import { nearest, type Report } from './diagnostics.ts';
 import { type Language, localized } from './model/document.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -10,34 +10,35 @@ export type Values = Readonly<Record<string, string>>;
 /** Values are text, not Markdown. */
 const asText = (value: string): string => value.replace(/[\\`*_{}[\]<>|~$#]/g, '\\$&');
 
-/** Markdown of a page with its placeholders filled in; `raw` values are Markdown already. */
+const PLACEHOLDER = /\{\{([\w.-]+)\}\}/g;
+const GROUP = /\[\[((?:(?!\[\[|\]\]).)*)\]\]/g;
+
+/**
+ * Markdown of a page with its placeholders filled in; `raw` values are Markdown already. `[[…]]` is left out when a value
+ * in it is missing, a line when its first value is.
+ */
 export function fillPage(page: TemplatePage, values: Values, raw: Values, report: Report): string {
   const known = { ...values, ...raw };
-  const filled = (name: string): string => {
+  const valueOf = (name: string): string => {
     if (!(name in known)) {
       const near = nearest(name, Object.keys(known));
-      report(
-        'template/placeholder',
-        { file: page.file },
-        { name, advice: near ? `did you mean \`${near}\`?` : `known are: ${Object.keys(known).join(', ')}` },
-      );
+      const advice = near ? `did you mean \`${near}\`?` : `known are: ${Object.keys(known).join(', ')}`;
+      report('template/placeholder', { file: page.file }, { name, advice });
     }
     return name in raw ? raw[name] : asText(values[name] ?? '');
   };
-  const blocks = page.text.split(/\n[ \t]*\n/).map((block) => {
-    const lines = block.split('\n').map((line) => {
-      const names = [...line.matchAll(/\{\{([\w.-]+)\}\}/g)].map((m) => m[1]);
-      const wanted = names.filter((n) => !n.startsWith('label.'));
-      const empty = wanted.length > 0 && wanted.every((n) => filled(n) === '');
-      return empty ? undefined : line.replace(/\{\{([\w.-]+)\}\}/g, (_, name: string) => filled(name));
-    });
-    return lines.filter((line) => line !== undefined).join('\n');
-  });
-  return blocks
-    .filter(
-      (block) => block.trim() !== '' && !/^\s*\{\.[\w-]+\}\s*$/.test(block.replace(/\{\.fill\}/, 'fill')),
-    )
-    .join('\n\n');
+  const wanted = (text: string) =>
+    [...text.matchAll(PLACEHOLDER)].map((m) => m[1]).filter((name) => !name.startsWith('label.'));
+  const line = (text: string): string | undefined => {
+    const ungrouped = text.replace(GROUP, (_, inside: string) =>
+      wanted(inside).every((name) => valueOf(name)) ? inside : '',
+    );
+    const [first] = wanted(ungrouped);
+    if (first !== undefined && valueOf(first) === '') return undefined;
+    return ungrouped.replace(PLACEHOLDER, (_, name: string) => valueOf(name));
+  };
+  const lines = page.text.split('\n').map(line);
+  return lines.filter((text) => text !== undefined).join('\n');
 }
 
 /** What the front pages and the colophon may say. */

@@ -11,7 +11,16 @@ import {
   type Setting,
 } from '../model/galley.ts';
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
-import { type Breaks, breakLines, type Chain, DISC, type LineParams, measureLine } from './break-lines.ts';
+import {
+  type Breaks,
+  breakLines,
+  type Chain,
+  DISC,
+  GLUE,
+  type LineParams,
+  measureLine,
+  PENALTY,
+} from './break-lines.ts';
 import { ItemBuilder, SP } from './items.ts';
 
 type Sums = ReturnType<typeof breakLines>['sums'];
@@ -267,9 +276,12 @@ function setLine(
   const slack = request.measure - width;
   const shift = request.style.align === 'center' ? slack / 2 : request.style.align === 'right' ? slack : 0;
   const x = request.x + shift + hanging - hang / SP;
-  const hard = at < items.count && text.kind[at] === 3;
+  const hard = at < items.count && text.kind[at] === DISC;
+  // What is discarded before a forced break is not drawn.
+  let to = at;
+  while (to > shape.from && (text.kind[to - 1] === GLUE || text.kind[to - 1] === PENALTY)) to--;
   return {
-    parts: splitAtSlots(text, { from: shape.from, to: at, hyphen, x, width, ratio, scale }),
+    parts: splitAtSlots(text, { from: shape.from, to, hyphen, x, width, ratio, scale }),
     hyphenated: hyphen || hard,
   };
 }

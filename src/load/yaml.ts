@@ -89,6 +89,11 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
           advice,
         });
       }
+    } else if (issue.code === 'custom' && issue.params?.isbn) {
+      report('isbn/invalid', locate(issue.path, false), {
+        isbn: String(issue.params.isbn),
+        reason: String(issue.params.fault),
+      });
     } else if (doc.getIn(issue.path) === undefined && issue.path.length > 0) {
       report('key/missing', locate(issue.path, false), { key });
     } else {

@@ -1,0 +1,183 @@
+/** Every code of the table is produced by some mistake, names its place, and has an explanation. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CODES, type Code } from '../../src/diagnostic-codes.ts';
+import { type Diagnostic, Diagnostics, formatDiagnostic, nearest } from '../../src/diagnostics.ts';
+import { load } from '../../src/load/index.ts';
+import { compile } from '../../src/pipeline.ts';
+import { article, folderWith, manifest, volumeOf, zhinaq } from '../support/volumes.ts';
+
+function diagnose(folder: string): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  const project = load(folder, diagnostics.report);
+  if (project && project.sources.length > 0) compile(project, diagnostics.report);
+  return diagnostics.list;
+}
+
+const one = (source: string | Uint8Array, extra: Record<string, string> = {}) =>
+  folderWith({ 'volume.yaml': manifest({ ids: ['001-a'], contents: 'none' }), '001-a.md': source, ...extra });
+const body = (text: string) => one(article(1, text));
+const head = (lines: string) => one(article(1, 'Текст.', lines));
+const volume = (yaml: string) => folderWith({ 'volume.yaml': yaml, '001-a.md': article(1, 'Текст.') });
+const LONG = 'Слово за словом ложится в строку. '.repeat(40);
+
+/** A volume for each code, and the line that the diagnostic names where it has one. */
+const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: string }>> = {
+  'volume/not-found': { folder: () => '/nowhere/at/all', text: '/nowhere/at/all' },
+  'volume/path-outside': {
+    folder: () => volume(manifest({ ids: ['../../etc/passwd'] })),
+    text: '../../etc/passwd',
+  },
+  'file/unreadable': {
+    folder: () => folderWith({ 'volume.yaml': manifest({ ids: ['001-a'] }), '001-a.md/x': '' }),
+    text: 'folder',
+  },
+  'file/not-utf8': {
+    folder: () => one(Buffer.from([...Buffer.from(article(1, 'a')), 0xcf, 0xf0, 0xe8])),
+    line: 10,
+    text: 'UTF-8',
+  },
+  'text/control-character': { folder: () => body('Слово\u0007 здесь'), line: 9, text: 'U+0007' },
+  'text/lost-hyphen': { folder: () => body('Dunzik\u001cGougar'), line: 9, text: 'U+001C' },
+  'text/lookalike-letter': { folder: () => body('Один\n\nМусiреп пришёл.'), line: 11, text: 'Мусіреп' },
+  'text/right-to-left': { folder: () => body('слово\nمرحبا'), line: 10 },
+  'text/quote-unmatched': { folder: () => body('Труба 5" длиной.'), line: 9 },
+  'yaml/syntax': { folder: () => volume('title: Полиция: история\n'), line: 1, text: 'double quotes' },
+  'yaml/no-front-matter': { folder: () => one('# Просто текст'), line: 1 },
+  'key/unknown': { folder: () => head('autors: []\n'), line: 7, text: 'authors' },
+  'key/missing': {
+    folder: () => one('---\nlanguage: ru\ntitle: "Т"\nauthors: [{ name: А Б }]\n---\n\nтекст'),
+    text: 'number',
+  },
+  'key/value': { folder: () => head('udc: 351.74\n'), line: 7, text: '"351.74"' },
+  'isbn/invalid': {
+    folder: () => volume(manifest({ ids: ['001-a'] }).replace('638-4', '638-5')),
+    line: 4,
+    text: 'check digit',
+  },
+  'article/not-found': { folder: () => volume(manifest({ ids: ['001-b'] })), text: '001-a' },
+  'article/listed-twice': { folder: () => volume(manifest({ ids: ['001-a', '001-a'] })) },
+  'article/not-listed': {
+    folder: () => one(article(1, 'Текст.'), { '002-b.md': article(2, 'Текст.') }),
+    text: '002-b',
+  },
+  'article/duplicate-number': {
+    folder: () =>
+      folderWith({
+        'volume.yaml': manifest({ ids: ['001-a', '002-b'] }),
+        '001-a.md': article(1, 'А.'),
+        '002-b.md': article(1, 'Б.'),
+      }),
+    line: 2,
+    text: '001-a.md',
+  },
+  'article/empty': { folder: () => body('   ') },
+  'article/not-yet': {
+    folder: () => body('Текст.\n\n| а | б |\n|---|---|\n| в | г |'),
+    line: 11,
+    text: 'a table',
+  },
+  'article/comment': { folder: () => body('Текст <!-- заметка --> дальше.'), line: 9, text: 'заметка' },
+  'article/nesting': { folder: () => body(`${'> '.repeat(100)}глубоко`), line: 9 },
+  'template/not-found': {
+    folder: () => volume(manifest({ ids: ['001-a'], extra: 'template: modern-a5' })),
+    text: 'classic-a4',
+  },
+  'template/placeholder': {
+    folder: () => {
+      const folder = volume(manifest({ ids: ['001-a'], extra: 'template: own' }));
+      return withTemplate(folder);
+    },
+    text: 'isbn',
+  },
+  'font/no-glyph': { folder: () => body('Знак 漢 здесь.'), line: 9, text: 'U+6F22' },
+  'line/loose': { folder: () => body(`${'> '.repeat(10)}${'аб 11111111111111 вг '.repeat(6)}`), line: 9 },
+  'line/emergency-break': { folder: () => body(`Слово ${'1'.repeat(300)} здесь.`), line: 9 },
+  'numbering/declared-pages': { folder: () => head('pages: 17-18\n'), line: 7, text: '17-18' },
+  'numbering/first-article': {
+    folder: () => volume(manifest({ ids: ['001-a'], numbering: '{ firstArticle: 1 }' })),
+    text: 'firstArticle',
+  },
+};
+
+/** Codes that need more than a folder; their tests are named. */
+const ELSEWHERE: Partial<Record<Code, string>> = {
+  'font/not-found': 'test/unit/fonts.test.ts',
+  'line/overfull': 'test/unit/paragraph.test.ts',
+  'offprint/unknown-article': 'test/conformance/offprint.test.ts',
+  'output/unwritable': 'test/hostile/output.test.ts',
+  'verify/failed': 'test/unit/verify.test.ts',
+};
+
+function withTemplate(folder: string): string {
+  const own = join(folder, 'own');
+  mkdirSync(own);
+  copyFileSync(
+    join(import.meta.dirname, '../../templates/classic-a4/template.yaml'),
+    join(own, 'template.yaml'),
+  );
+  writeFileSync(join(own, 'title.md'), 'ISBN {{isnb}}\n');
+  return folder;
+}
+
+describe('every code', () => {
+  it.each((Object.keys(CODES) as Code[]).filter((code) => !ELSEWHERE[code]))(
+    '%s is produced, with its place',
+    (code) => {
+      const wanted = CASES[code];
+      expect(wanted, `no case for ${code}`).toBeDefined();
+      const found = diagnose(wanted!.folder()).filter((d) => d.code === code);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found[0].severity).toBe(CODES[code].severity);
+      if (code !== 'volume/not-found') expect(found[0].file).toBeTruthy();
+      if (wanted!.line) expect(found[0].line).toBe(wanted!.line);
+      if (wanted!.text) expect(formatDiagnostic(found[0])).toContain(wanted!.text);
+      expect(found[0].message).not.toMatch(/\{\w+\}/);
+      expect(found[0].hint ?? '').not.toMatch(/\{\w+\}/);
+    },
+  );
+
+  it.each(Object.keys(CODES) as Code[])('%s explains itself', (code) => {
+    expect(CODES[code].explain.length).toBeGreaterThan(40);
+  });
+
+  it('is explained on the command line, and the nearest is named for a misspelt one', () => {
+    expect(zhinaq(['explain', 'isbn/invalid'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('ISO 2108'),
+    });
+    expect(zhinaq(['explain', 'isbn/invalit'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('isbn/invalid'),
+    });
+  });
+});
+
+describe('nothing is written when an error is reported', () => {
+  it.each([
+    ['build', body('Знак 漢.')],
+    ['build', head('pages: 17-18\n')],
+    ['offprint 1', body('Знак 漢.')],
+  ])('%s', (command, folder) => {
+    const out = folderWith({});
+    const run = zhinaq([...command.split(' '), '--volume', folder, '--out', join(out, 'o')]);
+    expect(run.code).toBe(1);
+    expect(existsSync(join(out, 'o')) ? readdirSync(join(out, 'o')) : []).toEqual([]);
+  });
+
+  it('--json is JSON and nothing else, --strict turns warnings into errors', () => {
+    const folder = volumeOf([`${LONG}\n\nТруба 5" длиной.`]);
+    const json = zhinaq(['check', '--volume', folder, '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      { severity: 'warning', code: 'text/quote-unmatched', line: 11 },
+    ]);
+    expect(json.code).toBe(0);
+    expect(zhinaq(['check', '--volume', folder, '--strict']).code).toBe(1);
+  });
+});
+
+it('the nearest word is near', () => {
+  expect(nearest('artciles', ['articles', 'authors'])).toBe('articles');
+  expect(nearest('xyz', ['articles'])).toBeUndefined();
+});
