@@ -60,6 +60,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const { volume, out, json, strict, quiet } = values;
+  if (out === '' || volume === '') throw new UsageError('--out and --volume need a folder');
   const options: Options = { volume, out, json, strict, quiet };
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
@@ -93,6 +94,12 @@ async function run(argv: readonly string[]): Promise<number> {
       throw new UsageError(`no command \`${command}\``);
   }
 }
+
+// A reader that goes away (`| head`) is no fault of ours.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw fault;
+});
 
 try {
   process.exitCode = await run(process.argv.slice(2));

@@ -3,6 +3,16 @@ import { KAZAKH_ALPHABET } from './model/characters.ts';
 import { type Block, type Inline, type Language, type Localized, Mark, type Part } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source, shortName } from './model/manifest.ts';
 
+/** Ids of the parts that the program makes itself; no article's id begins with a slash. */
+export const PARTS = {
+  title: '/title',
+  imprint: '/imprint',
+  contents: '/contents',
+  index: '/index',
+  colophon: '/colophon',
+  sheet: '/sheet',
+} as const;
+
 export type Labels = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 export type ToInlines = (text: string, language: Language, file: string) => Inline[];
 
@@ -87,7 +97,7 @@ export function contents(
     for (const child of section.sections) walk(child, depth + 1);
   };
   for (const section of manifest.sections) walk(section, 0);
-  return { id: 'contents', language, file, blocks };
+  return { id: PARTS.contents, language, file, blocks };
 }
 
 const entry = ({ id, meta, file }: Source, toInlines: ToInlines): Block => ({
@@ -150,5 +160,5 @@ export function authorIndex(
       line: 0,
     });
   }
-  return { id: 'index', language, file: 'volume.yaml', blocks };
+  return { id: PARTS.index, language, file: 'volume.yaml', blocks };
 }

@@ -32,6 +32,11 @@ const table = {
     'move the file into the volume and name it by a path below the folder of `volume.yaml`',
     'A volume must be whole by itself, so that it can be rebuilt years later on another machine: no path in it may lead outside its folder, not through `..`, not as an absolute path and not through a symbolic link.',
   ),
+  'volume/empty': error(
+    'no section lists an article',
+    'list the articles under `sections`, by their file names without .md',
+    'A volume prints the articles that its sections list, in that order. Here none is listed, so there is no book to make.',
+  ),
   'file/unreadable': error(
     'cannot read the file: {reason}',
     'check that the file exists and that you may read it',
@@ -167,11 +172,6 @@ const table = {
     'add soft hyphens (U+00AD) or shorten it',
     'A word (often an address) is wider than the measure and has no place to break. It is cut so that nothing stands in the margin.',
   ),
-  'line/overfull': warning(
-    'a line stands {over} pt out of the measure: “{text}”',
-    'rephrase the paragraph',
-    'Even with the emergency stretch no set of breaks fits the measure.',
-  ),
   'numbering/declared-pages': error(
     'article is {length} long and stands on {actual}, `pages:` says {declared}',
     '{advice}',
@@ -181,6 +181,11 @@ const table = {
     'firstArticle is {wanted}, but the pages before it end at {end}',
     'give a folio of at least {least}, or leave `firstArticle` out',
     'Folios never go back: the first article cannot have a folio that a page before it already has.',
+  ),
+  'numbering/verso-start': warning(
+    'articles start on recto, but `firstArticle` {wanted} is a verso',
+    'give an odd folio, or set `articlesStart: page`',
+    'Odd folios are right-hand pages in every book. `firstArticle` asks for an even one, so the first article starts on the left; the following ones start on the right.',
   ),
   'offprint/unknown-article': error(
     'no article with the number {number}',

@@ -1,4 +1,5 @@
 /** The ledger: which article stands on which pages (contract § 3). A view of the book and the numbering. */
+import { PARTS } from './contents.ts';
 import type { Book, Numbering } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
@@ -51,7 +52,7 @@ export function ledger(
   numbering: Numbering,
 ): Ledger {
   const sections = sectionNumbers(manifest.sections);
-  const contents = numbering.ranges.get('contents');
+  const contents = numbering.ranges.get(PARTS.contents);
   return {
     schema: 1,
     volume: { title: manifest.title, isbn: manifest.isbn, file: 'volume.pdf', sheets: book.pages.length },

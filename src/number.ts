@@ -36,10 +36,11 @@ export function number(
     if (section.continues) pages[pages.length - 1].frames.push({ part: section.part, frame: 0 });
     if (kind === 'article' && !section.continues) {
       if (!articleSeen && rules.firstArticle !== undefined) {
+        const next = nextFolio();
+        if (pages.length > 0 && rules.firstArticle < next)
+          fault = { wanted: rules.firstArticle, end: next - 1, least: next };
         // A blank leaf side keeps the jump in step with the paper: odd folios stay on the right.
-        if (pages.length > 0 && (rules.firstArticle - nextFolio()) % 2 !== 0) blank();
-        if (pages.length > 0 && rules.firstArticle < nextFolio())
-          fault = { wanted: rules.firstArticle, end: nextFolio() - 1, least: nextFolio() };
+        else if (pages.length > 0 && (rules.firstArticle - next) % 2 !== 0) blank();
       } else if (rules.articlesStart === 'recto' && nextFolio() % 2 === 0) blank();
     }
     let folio =

@@ -1,9 +1,9 @@
 /** offprint: the information sheet and an article's pages, exactly as they stand in the book. */
-import { inAllLanguages, type Labels, sectionTitle } from './contents.ts';
+import { inAllLanguages, type Labels, PARTS, sectionTitle } from './contents.ts';
 import type { Book, DrawnLine, Numbering, Page } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
-import type { Values } from './pages.ts';
+import { asText, type Values } from './pages.ts';
 
 /** File name of an offprint: №077 → `077.pdf`. */
 export const offprintName = (number: number): string => `${String(number).padStart(3, '0')}.pdf`;
@@ -50,7 +50,7 @@ export function sheetValues(
       note,
     },
     raw: {
-      sections: path.join('<br>').replaceAll('|', '\\|'),
+      sections: path.map(asText).join('<br>'),
       'article-title': inAllLanguages(meta.title, meta.language).replaceAll('|', '\\|'),
       entry: contentsEntry(meta).replaceAll('|', '\\|'),
     },
@@ -86,7 +86,7 @@ const only = (page: Page, article: string): Page => ({
 
 /** Pages of the contents that hold an article's entry, the entry marked with a rule below its lines. */
 export function markedContents(book: Book, article: string): Page[] {
-  const isEntry = (l: DrawnLine) => l.part === 'contents' && l.line.target === article;
+  const isEntry = (l: DrawnLine) => l.part === PARTS.contents && l.line.target === article;
   const mark = (l: DrawnLine): DrawnLine => {
     if (!isEntry(l)) return l;
     const from = Math.min(...l.line.parts.map((p) => p.x));

@@ -8,7 +8,8 @@ import { conventionalSheets, publishersSheets } from './sheets.ts';
 export type Values = Readonly<Record<string, string>>;
 
 /** Values are text, not Markdown. */
-const asText = (value: string): string => value.replace(/[\\`*_{}[\]<>|~$#]/g, '\\$&');
+export const asText = (value: string): string =>
+  value.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
 const PLACEHOLDER = /\{\{([\w.-]+)\}\}/g;
 const GROUP = /\[\[((?:(?!\[\[|\]\]).)*)\]\]/g;
@@ -19,23 +20,23 @@ const GROUP = /\[\[((?:(?!\[\[|\]\]).)*)\]\]/g;
  */
 export function fillPage(page: TemplatePage, values: Values, raw: Values, report: Report): string {
   const known = { ...values, ...raw };
-  const valueOf = (name: string): string => {
-    if (!(name in known)) {
+  const filled = (name: string): string => {
+    if (!Object.hasOwn(known, name)) {
       const near = nearest(name, Object.keys(known));
       const advice = near ? `did you mean \`${near}\`?` : `known are: ${Object.keys(known).join(', ')}`;
       report('template/placeholder', { file: page.file }, { name, advice });
     }
-    return name in raw ? raw[name] : asText(values[name] ?? '');
+    return Object.hasOwn(raw, name) ? raw[name] : asText(values[name] ?? '');
   };
   const wanted = (text: string) =>
     [...text.matchAll(PLACEHOLDER)].map((m) => m[1]).filter((name) => !name.startsWith('label.'));
   const line = (text: string): string | undefined => {
     const ungrouped = text.replace(GROUP, (_, inside: string) =>
-      wanted(inside).every((name) => valueOf(name)) ? inside : '',
+      wanted(inside).every((name) => filled(name)) ? inside : '',
     );
     const [first] = wanted(ungrouped);
-    if (first !== undefined && valueOf(first) === '') return undefined;
-    return ungrouped.replace(PLACEHOLDER, (_, name: string) => valueOf(name));
+    if (first !== undefined && filled(first) === '') return undefined;
+    return ungrouped.replace(PLACEHOLDER, (_, name: string) => filled(name));
   };
   const lines = page.text.split('\n').map(line);
   return lines.filter((text) => text !== undefined).join('\n');

@@ -8,7 +8,7 @@
  */
 import { assemble } from './assemble.ts';
 import { type Composer, compose, setRun, setText } from './compose/index.ts';
-import { authorIndex, contents, openings, sectionTitle } from './contents.ts';
+import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
 import { type Ledger, ledger } from './ledger.ts';
@@ -61,7 +61,10 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
     const source = template.pages[name];
     if (!source) return [];
     return [
-      entry(lay(parsePage(name, source.file, fillPage(source, values, {}, report), language, report)), name),
+      entry(
+        lay(parsePage(PARTS[name], source.file, fillPage(source, values, {}, report), language, report)),
+        name,
+      ),
     ];
   };
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
@@ -86,6 +89,9 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
   const { numbering, fault } = number(parts, manifest.numbering);
   if (numbering.pages.length !== total) throw new Error('filling in the imprint changed the number of pages');
   if (fault) report('numbering/first-article', { file: project.manifestFile }, { ...fault });
+  const { firstArticle, articlesStart } = manifest.numbering;
+  if (articlesStart === 'recto' && firstArticle !== undefined && firstArticle % 2 === 0)
+    report('numbering/verso-start', { file: project.manifestFile }, { wanted: firstArticle });
   checkDeclaredPages(sources, numbering, parts, report);
 
   const sections = parts.map((p) => p.section);
@@ -93,7 +99,7 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
   const book = assemble(sections, numbering, {
     page: template.page,
     kinds: new Map(parts.map((p) => [p.id, p.kind])),
-    openers: new Set([...opening.keys(), 'contents', 'index']),
+    openers: new Set([...opening.keys(), PARTS.contents, PARTS.index]),
     versoHead: localized(manifest.title, language),
     rectoHead: (part) => headOf(byId.get(part), part, labels, language),
     setText: (text, role, width) => setText(text, role, width, composer, report),
@@ -156,7 +162,7 @@ function headOf(
 ): string {
   if (source)
     return plainText(parseLine(contentsEntry(source.meta), source.meta.language, source.file, quiet));
-  return labels[part]?.[language] ?? '';
+  return labels[part.slice(1)]?.[language] ?? '';
 }
 
 /** Bookmarks: sections with their articles, then contents and index. */
@@ -185,7 +191,7 @@ function outline({ manifest, sources, template }: Project, { ranges }: Numbering
     ];
   };
   const named = (part: 'contents' | 'index'): OutlineEntry[] => {
-    const range = ranges.get(part);
+    const range = ranges.get(PARTS[part]);
     return range
       ? [{ title: template.labels[part][manifest.language], sheet: range.firstSheet, children: [] }]
       : [];

@@ -11,7 +11,7 @@ export function explain(words: readonly string[]): number {
     return EXIT.clean;
   }
   for (const word of words) {
-    if (!(word in CODES)) {
+    if (!Object.hasOwn(CODES, word)) {
       const near = nearest(word, codes);
       process.stderr.write(`zhinaq: no code \`${word}\`${near ? `; did you mean \`${near}\`?` : ''}\n`);
       return EXIT.usage;

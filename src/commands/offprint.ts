@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { assemble } from '../assemble.ts';
 import { compose, setRun, setText } from '../compose/index.ts';
+import { PARTS } from '../contents.ts';
 import type { Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
@@ -48,7 +49,7 @@ export async function offprint(options: OffprintOptions): Promise<number> {
 function chosen({ project }: Compiled, options: OffprintOptions, session: Session): Source[] {
   if (options.all) return [...project.sources];
   const numbers = project.sources.map((s) => s.meta.number);
-  return options.numbers.flatMap((wanted) => {
+  return [...new Set(options.numbers)].flatMap((wanted) => {
     const source = project.sources.find((s) => s.meta.number === wanted);
     if (source) return [source];
     const near = [...numbers]
@@ -71,7 +72,7 @@ async function printOffprint(
 ): Promise<Uint8Array | undefined> {
   const { book, project } = compiled;
   const front = kit
-    ? book.pages.filter((page) => ['title', 'imprint'].includes(page.lines[0]?.part ?? ''))
+    ? book.pages.filter((page) => [PARTS.title, PARTS.imprint].some((part) => part === page.lines[0]?.part))
     : [];
   const entryPages = kit ? markedContents(book, source.id) : [];
   const before = [...informationSheet(compiled, source, session), ...front, ...entryPages];
@@ -100,7 +101,7 @@ function informationSheet(compiled: Compiled, source: Source, session: Session):
   const text = fillPage(page, { ...values, ...own.values }, own.raw, session.report);
   const composer = { template, fonts: project.fonts };
   const galley = compose(
-    parsePage('sheet', page.file, text, manifest.language, session.report),
+    parsePage(PARTS.sheet, page.file, text, manifest.language, session.report),
     composer,
     session.report,
   );
@@ -112,8 +113,8 @@ function informationSheet(compiled: Compiled, source: Source, session: Session):
   }).numbering;
   const laid = assemble([section], sheets, {
     page: template.page,
-    kinds: new Map([['sheet', 'sheet']]),
-    openers: new Set(['sheet']),
+    kinds: new Map([[PARTS.sheet, 'sheet']]),
+    openers: new Set([PARTS.sheet]),
     versoHead: '',
     rectoHead: () => '',
     setText: (line, role, width) => setText(line, role, width, composer, session.report),

@@ -1,5 +1,15 @@
 /** Files that are whole or untouched: written under another name beside their place, then renamed. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Report } from '../diagnostics.ts';
 import { shown, systemReason } from '../load/files.ts';
@@ -22,6 +32,9 @@ export function writeFiles(folder: string, files: readonly OutputFile[], report:
       staged.push({ from, to });
       writeWhole(from, bytes);
     }
+    // What would stop the second renaming must stop the first one too.
+    for (const { to } of staged)
+      if (existsSync(to) && statSync(to).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     for (const { from, to } of staged) {
       current = to;
       renameSync(from, to);

@@ -20,7 +20,7 @@ export function blockItems(blocks: readonly Block[], column: Column): GalleyItem
       items[items.length - 1] = { ...items[items.length - 1], after: 0 };
       own[0] = { ...own[0], before: 0 };
     }
-    items.push(...own);
+    for (const item of own) items.push(item);
     before = role;
   }
   return items;
@@ -181,7 +181,7 @@ function codeItems(block: Code, column: Column): GalleyItem[] {
       x: column.x + style.left,
       measure: column.measure - style.left,
       file: column.file,
-      line: block.line + i,
+      line: block.line + i + (block.fenced ? 1 : 0),
     };
     const set = setParagraph(request, column.setter)[0].lines;
     return set.length ? set : [{ parts: [], hyphenated: false }];

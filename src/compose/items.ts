@@ -9,9 +9,21 @@ import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './wo
 /** Scaled points in a point. */
 export const SP = 65536;
 const BAN = 10000;
+
+/** ZWSP, and what Unicode calls ignorable: joiners, marks of direction, variation selectors, U+FEFF. Fonts corrupt on them. */
+const isUnprinted = (code: number): boolean =>
+  code <= 0x200f ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  (code >= 0xfe00 && code <= 0xfe0f) ||
+  code === 0xfeff;
 /** A particle that would rather stay with the word before it (TYPOGRAPHY § 5). */
 const WEAK = 500;
 const ADDRESS_BREAK = 150;
+/** A break where none is allowed, before a line would leave the measure. */
+const LAST_RESORT = 5000;
+/** Share of the measure that the pieces of an unbreakable word take at most. */
+const CUT = 1 / 12;
 
 export interface BuildOptions {
   readonly language: Language;
@@ -24,7 +36,7 @@ export interface BuildOptions {
   readonly measure: number;
   /** The style of a run, and of a character that its face lacks; undefined when no face has it. */
   styleOf(inline: Inline & { kind: 'text' | 'slot' }): RunStyle;
-  fallback(style: RunStyle, character: string): RunStyle | undefined;
+  fallback(style: RunStyle, character: string, line: number | undefined): RunStyle | undefined;
   /** Width of a slot, points. */
   slotWidth(slot: Slot, style: RunStyle): number;
   onEmergency(word: string): void;
@@ -42,6 +54,10 @@ export class ItemBuilder {
   #styles: RunStyle[] = [];
   /** How far the box that was pushed last hangs out at a line's end. */
   #right = 0;
+  /** Width since the last place where a line may end. */
+  #unbroken = 0;
+  /** Line of the source of the run that is being set. */
+  #line: number | undefined;
   #options!: BuildOptions;
 
   /** Builds the items of a paragraph; the result is `items`, and `finish()` for the drawer's view. */
@@ -51,6 +67,7 @@ export class ItemBuilder {
     this.words = [];
     this.slots = new Map();
     this.#right = 0;
+    this.#unbroken = options.indent * SP;
     this.#styles = [];
     if (options.indent > 0) this.#push(BOX, Math.round(options.indent * SP), 0);
     for (const inline of inlines) this.#inline(inline);
@@ -80,6 +97,7 @@ export class ItemBuilder {
       this.items.penalty[this.#push(PENALTY, 0, style)] = -BAN;
       return;
     }
+    this.#line = inline.kind === 'text' ? inline.line : undefined;
     const style = this.#options.styleOf(inline);
     const index = this.#styleIndex(style);
     if (inline.kind === 'text') this.#text(inline.text, style, index);
@@ -103,7 +121,14 @@ export class ItemBuilder {
     for (let i = 0; i <= text.length; i++) {
       const at = text.charCodeAt(i);
       // Letters first: this test runs once for every character of the volume. The others: NBSP, soft hyphen, ZWSP, weak tie.
-      if (i < text.length && at > 0x20 && at !== 0xa0 && at !== 0xad && at !== 0x200b && at !== 0xfdd0) {
+      if (
+        i < text.length &&
+        at > 0x20 &&
+        at !== 0xa0 &&
+        at !== 0xad &&
+        at !== 0xfdd0 &&
+        !(at >= 0x200b && isUnprinted(at))
+      ) {
         hash = (Math.imul(hash, 31) + at) | 0;
         continue;
       }
@@ -115,18 +140,22 @@ export class ItemBuilder {
   }
 
   #separator(code: number, style: RunStyle, index: number): void {
+    if (code >= 0x200c && code !== 0xfdd0) return;
     if (code === 0xfdd0) this.#weakTie(style, index);
     else if (code === 0xad) this.#softHyphen(style, index);
-    else if (code === 0x200b) this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
+    else if (code === 0x200b) this.#breakable(0, index);
     else {
-      if (code === 0xa0) this.items.penalty[this.#push(PENALTY, 0, index)] = BAN;
+      if (code === 0xa0) {
+        this.items.penalty[this.#push(PENALTY, 0, index)] = BAN;
+        this.#unbroken += style.space.width * SP;
+      } else this.#unbroken = 0;
       this.#glue(style, index);
     }
   }
 
   /** A space that may break at a price: the penalty stands before the glue, which is then no break of its own. */
   #weakTie(style: RunStyle, index: number): void {
-    this.items.penalty[this.#push(PENALTY, 0, index)] = WEAK;
+    this.#breakable(WEAK, index);
     this.#glue(style, index);
   }
 
@@ -168,7 +197,7 @@ export class ItemBuilder {
           index,
         );
       else if (kind === END.afterHyphen) this.#push(DISC, 0, index);
-      else if (kind === END.open) this.items.penalty[this.#push(PENALTY, 0, index)] = ADDRESS_BREAK;
+      else if (kind === END.open) this.#breakable(ADDRESS_BREAK, index);
       first = last;
     }
   }
@@ -177,7 +206,7 @@ export class ItemBuilder {
   #patchwork(word: string, style: RunStyle): void {
     for (const character of word) {
       const own = shape(style.face, character);
-      const other = own ? style : this.#options.fallback(style, character);
+      const other = own ? style : this.#options.fallback(style, character, this.#line);
       const shaped = own ?? (other && shape(other.face, character));
       if (!other || !shaped) continue;
       const width = (unitsOf(shaped, 0, shaped.glyphs.length) * other.size * SP) / other.face.unitsPerEm;
@@ -188,13 +217,13 @@ export class ItemBuilder {
   /** A fragment wider than the measure: cut wherever it must be. */
   #tooWide(word: Shaped, first: number, end: number, perUnit: number, index: number, source: string): void {
     this.#options.onEmergency(source);
-    const limit = this.#options.measure * SP;
+    const limit = this.#options.measure * SP * CUT;
     let from = first;
     let sum = 0;
     for (let at = first; at < end; at++) {
       if (at > from && (sum + word.advances[at]) * perUnit > limit) {
         this.#fragment(word, from, at, sum * perUnit, index);
-        this.items.penalty[this.#push(PENALTY, 0, index)] = 0;
+        this.#breakable(WEAK, index);
         from = at;
         sum = 0;
       }
@@ -204,6 +233,12 @@ export class ItemBuilder {
   }
 
   #fragment(word: Shaped, first: number, end: number, width: number, index: number): void {
+    // Runs and no-break spaces can add up to more than the measure without any legal break.
+    if (this.#unbroken > 0 && this.#unbroken + width > this.#options.measure * SP) {
+      this.#options.onEmergency(word.source);
+      this.#breakable(LAST_RESORT, index);
+    }
+    this.#unbroken += width;
     const at = this.#push(BOX, Math.round(width), index);
     this.words[at] = word;
     this.#first[at] = first;
@@ -236,6 +271,12 @@ export class ItemBuilder {
     this.#disc(word, (after.units * size * SP) / face.unitsPerEm, after.advance, style, index);
   }
 
+  /** A place where a line may end, at a price and without a hyphen. */
+  #breakable(price: number, index: number): void {
+    this.items.penalty[this.#push(PENALTY, 0, index)] = price;
+    this.#unbroken = 0;
+  }
+
   #push(kind: number, width: number, style: number): number {
     if (this.items.count + 1 >= this.items.kind.length) this.#grow();
     const { items } = this;
@@ -246,6 +287,7 @@ export class ItemBuilder {
     items.hangRight[at] = this.#right;
     if (kind === BOX) this.#right = 0;
     else {
+      if (kind === DISC) this.#unbroken = 0;
       items.stretch[at] = 0;
       items.shrink[at] = 0;
       items.penalty[at] = 0;

@@ -35,6 +35,8 @@ const LAST_LINE = 300_000;
 const DEMERITS_PER_POINT = 8_000;
 /** A paragraph set to another length than its best costs at least this. */
 const VARIANT_COST = 6;
+/** Items up to which a paragraph is also set a line longer and shorter: some four pages of text. */
+const VARIANT_LIMIT = 6000;
 /** Tolerance of the second try: spaces up to 0.5 em. */
 const MENDING = 800;
 const WIDEST_SLOT = { first: '0000', last: '0000', range: '0000–0000' };
@@ -71,8 +73,7 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
   const params = lineParams(request, setter.breaking, justified);
   const breaks = style.align === 'center' ? balanced(params) : mended(params);
   const text = builder.finish();
-  const build = (chain: Chain) =>
-    lines(chain, text, breaks.sums, { ...params, lineWidth: params.lineWidth }, request, setter);
+  const build = (chain: Chain) => lines(chain, text, breaks.sums, params, request);
   const settings = [{ lines: build(breaks.best), cost: 0 }];
   if (breaks.pass >= 2 && justified) reportLoose(settings[0].lines, request, setter);
   if (justified)
@@ -99,7 +100,7 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
   return {
     lineWidth: Math.round(request.measure * SP),
     passes: justified
-      ? [...elastic, { tolerance: 9999, emergencyStretch: em }]
+      ? [...elastic, { tolerance: 10000, emergencyStretch: em }]
       : [{ tolerance: 10000, emergencyStretch: 0 }],
     linePenalty: breaking.linePenalty,
     hyphenPenalty: narrow ? Math.min(80, breaking.hyphenPenalty) : breaking.hyphenPenalty,
@@ -112,7 +113,8 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
     lastLineMin: justified ? 2 * Math.max(style.indent, style.size * 2) * SP : 0,
     lastLineGap: (request.lastLineGap ?? style.size) * SP,
     lastLineDemerits: justified || request.lastLineGap ? (request.lastLineGap ? 1e9 : LAST_LINE) : 0,
-    allLineCounts: justified,
+    // Line counts multiply with a paragraph's length; a longer one has breaks enough for the pages as it is.
+    allLineCounts: justified && builder.items.count < VARIANT_LIMIT,
   };
 }
 
@@ -182,7 +184,8 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     indent: request.hanging ? 0 : style.indent,
     measure: request.measure,
     styleOf,
-    fallback: (own: RunStyle, character: string) => fallbackStyle(own, character, setter, file, line),
+    fallback: (own: RunStyle, character: string, at: number | undefined) =>
+      fallbackStyle(own, character, setter, file, at ?? line),
     slotWidth: (slot: { kind: 'first' | 'last' | 'range' }, own: RunStyle) =>
       digitsWidth(WIDEST_SLOT[slot.kind], own),
     onEmergency: (word: string) =>
@@ -241,12 +244,11 @@ function lines(
   sums: Sums,
   params: LineParams,
   request: ParagraphRequest,
-  setter: Typesetter,
 ): Line[] {
   const out: Line[] = [];
   let previous = -1;
   for (const at of chain.breaks) {
-    out.push(setLine(text, sums, params, request, previous, at, setter));
+    out.push(setLine(text, sums, params, request, previous, at));
     previous = at;
   }
   return out;
@@ -260,7 +262,6 @@ function setLine(
   request: ParagraphRequest,
   previous: number,
   at: number,
-  setter: Typesetter,
 ): Line {
   const { items } = builder;
   const shape = measureLine(items, sums, params, previous, at);
@@ -269,8 +270,6 @@ function setLine(
   const natural = (params.lineWidth + hang + items.hangRight[at] - shape.shortfall) / SP;
   const { ratio, scale, gain } =
     request.style.align === 'justify' ? glueSet(shape, params) : { ratio: 0, scale: 1, gain: 0 };
-  if (ratio < -1.001)
-    reportOverfull(text, shape.from, at, -(shape.shortfall + shape.shrink) / SP, request, setter);
   const width = natural + gain / SP;
   const hanging = previous >= 0 ? (request.hanging ?? 0) : 0;
   const slack = request.measure - width;
@@ -362,19 +361,4 @@ function reportLoose(set: readonly Line[], request: ParagraphRequest, setter: Ty
       { gap, text: excerpt(itemsText(part.text, part.from, part.to)) },
     );
   }
-}
-
-function reportOverfull(
-  text: SetText,
-  from: number,
-  to: number,
-  over: number,
-  request: ParagraphRequest,
-  setter: Typesetter,
-): void {
-  setter.report(
-    'line/overfull',
-    { file: request.file, line: request.line },
-    { over: over.toFixed(1), text: excerpt(itemsText(text, from, to)) },
-  );
 }

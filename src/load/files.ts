@@ -33,6 +33,8 @@ const reasons: Record<string, string> = {
   ENOENT: 'it does not exist',
   EACCES: 'permission denied',
   EISDIR: 'it is a folder',
+  EEXIST: 'a file stands where a folder should be',
+  EPERM: 'the system does not permit it',
   ENOTDIR: 'a folder on the way is a file',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
@@ -95,28 +97,40 @@ function firstBadByte(bytes: Buffer): number {
       bad = middle;
     }
   }
-  return Math.min(good, bytes.length - 1);
+  // The fault shows at the byte after a leading one; the leading byte is what is wrong.
+  const at = Math.min(good, bytes.length - 1);
+  return at > 0 && bytes[at] < 0x80 && bytes[at - 1] >= 0xc0 ? at - 1 : at;
 }
 
 /** Control characters and noncharacters. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+/** More of them in one file are not told one by one. */
+const MOST = 50;
 /** What Word and PDF leave behind in place of a hyphen: taken out, and said. */
 const REMNANT = /^[\u001a-\u001f]$/;
 
 /** The text without remnants of hyphens; undefined when it holds another control character. */
 function withoutControls(text: string, file: string, report: Report): string | undefined {
-  let fatal = 0;
+  let [fatal, line, counted, found] = [0, 1, 0, 0];
   for (const match of text.matchAll(CONTROL)) {
-    const before = text.slice(0, match.index);
-    const line = before.split('\n').length;
-    const place = { file, line, column: match.index - before.lastIndexOf('\n') };
+    if (++found > MOST) {
+      if (!REMNANT.test(match[0])) fatal++;
+      continue;
+    }
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1))
+      line++;
+    counted = match.index;
+    const place = { file, line, column: match.index - text.lastIndexOf('\n', match.index) };
     const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     const near = text
       .slice(Math.max(0, match.index - 12), match.index + 13)
       .replace(CONTROL, '␦')
       .replaceAll('\n', ' ');
     if (REMNANT.test(match[0])) report('text/lost-hyphen', place, { code, near });
-    else if (++fatal <= 20) report('text/control-character', place, { code, near });
+    else {
+      fatal++;
+      report('text/control-character', place, { code, near });
+    }
   }
   return fatal > 0 ? undefined : text.replace(CONTROL, '');
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Report } from '../diagnostics.ts';
 import type { Project } from '../model/project.ts';
-import { loadArticles } from './articles.ts';
+import { listedIds, loadArticles } from './articles.ts';
 import { readText, shown } from './files.ts';
 import { loadFonts } from './fonts.ts';
 import { manifestFile as manifestSchema, toManifest } from './schema.ts';
@@ -27,6 +27,7 @@ export function load(volume: string, report: Report): Project | undefined {
       : readYaml({ file: manifestFile, text, linesBefore: 0 }, manifestSchema, report);
   if (!checked) return undefined;
   const manifest = toManifest(checked.value);
+  if (listedIds(manifest.sections).length === 0) report('volume/empty', { file: manifestFile });
   const sources = loadArticles(root, manifestFile, manifest.sections, report);
   const template = loadTemplate(manifest.template, root, manifestFile, report);
   const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report);
@@ -52,7 +53,7 @@ export function load(volume: string, report: Report): Project | undefined {
 /** SOURCE_DATE_EPOCH (reproducible-builds.org), or midnight of the manifest's date. */
 function fileDate(date: string | undefined, year: number | undefined): string {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch && /^\d{1,12}$/.test(epoch))
+  if (epoch && /^\d{1,11}$/.test(epoch))
     return new Date(Number(epoch) * 1000).toISOString().slice(0, 19).concat('Z');
   return `${date ?? `${year ?? 2000}-01-01`}T00:00:00Z`;
 }

@@ -2,6 +2,7 @@
 export function isbnFault(isbn: string): string | undefined {
   const digits = isbn.replace(/[\s-]/g, '');
   if (!/^\d{13}$/.test(digits)) return `it has ${digits.replace(/\D/g, '').length} digits of 13`;
+  if (!/^97[89]/.test(digits)) return 'it does not begin with 978 or 979';
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0);
   return sum % 10 === 0 ? undefined : 'the check digit does not match';
 }

@@ -3,7 +3,26 @@ import { z } from 'zod';
 import type { FrontMatter, Manifest, Person, SectionSpec } from '../model/manifest.ts';
 import { isbnFault } from './isbn.ts';
 
-const text = z.string().trim().min(1, 'must not be empty');
+/** Control characters and noncharacters, which YAML can bring in as escapes. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+const anyText = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .refine((value) => !CONTROL.test(value), 'holds a control character')
+  .refine((value) => /[^\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/.test(value), 'has nothing to print');
+/** One line, whatever line breaks YAML kept. */
+const text = anyText.transform((value) => value.normalize('NFC').replace(/\s+/g, ' '));
+/** Paragraphs. */
+const prose = anyText.transform((value) => value.normalize('NFC'));
+const date = text.refine((value) => isDate(value), 'must be a date like 2026-04-08');
+function isDate(value: string): boolean {
+  return (
+    /^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value) &&
+    new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) === value
+  );
+}
+const localizedProse = z.strictObject({ kk: prose.optional(), ru: prose.optional(), en: prose.optional() });
 const localized = z
   .strictObject({ kk: text.optional(), ru: text.optional(), en: text.optional() })
   .refine((map) => map.kk ?? map.ru ?? map.en, 'needs at least one of kk, ru, en');
@@ -37,7 +56,7 @@ export const manifestFile = z.strictObject({
   language,
   part: label.optional(),
   place: localized.optional(),
-  date: text.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-04-08').optional(),
+  date: date.optional(),
   year: z.int().min(1900).max(2999).optional(),
   isbn: isbn.optional(),
   publisher: localized.optional(),
@@ -45,11 +64,13 @@ export const manifestFile = z.strictObject({
     .strictObject({
       udc: text.optional(),
       bbk: text.optional(),
-      format: text.regex(/^\d+\s*[x×хX]\s*\d+\s*\/\s*\d+$/, 'must be like 60x84/8').optional(),
+      format: text
+        .refine((value) => /^\d+\s*[x×хX]\s*\d+\s*\/\s*\d+$/.test(value), 'must be like 60x84/8')
+        .optional(),
       copies: z.int().positive().optional(),
       signed: text.optional(),
       board: z.array(text).optional(),
-      annotation: localized.optional(),
+      annotation: localizedProse.optional(),
     })
     .optional(),
   template: text.default('classic-a4'),
@@ -91,7 +112,13 @@ export const frontMatterFile = z.strictObject({
   supervisor: z.strictObject({ ...named, ...personKeys, title: text.optional() }).optional(),
   contentsEntry: text.optional(),
   pages: z
-    .union([folio.transform(String), z.string().regex(/^\d+(\s*[-–]\s*\d+)?$/, 'must be like 382-387')])
+    .union([
+      folio.transform(String),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,5}(\s*[-–]\s*[1-9]\d{0,5})?$/, 'must be like 382-387')
+        .refine(isAscending, 'the last page comes before the first'),
+    ])
     .optional(),
   udc: text.optional(),
   doi: text.optional(),
@@ -99,7 +126,7 @@ export const frontMatterFile = z.strictObject({
   accepted: text.optional(),
   funding: text.optional(),
   license: text.optional(),
-  abstract: localized.optional(),
+  abstract: localizedProse.optional(),
   keywords: z
     .strictObject({
       kk: z.array(text).optional(),
@@ -108,6 +135,11 @@ export const frontMatterFile = z.strictObject({
     })
     .optional(),
 });
+
+function isAscending(pages: string): boolean {
+  const [first, last] = pages.split(/\s*[-–]\s*/).map(Number);
+  return last === undefined || first <= last;
+}
 
 type PersonFile = z.infer<typeof person>;
 

@@ -119,6 +119,7 @@ export function loadTemplate(
       ? undefined
       : readYaml({ file: shown(path), text, linesBefore: 0 }, templateFile, report)?.value;
   if (!file) return undefined;
+  if (!complete(file, shown(path), report)) return undefined;
   const { width, height, top, inner, outer, head, foot, ...grid } = file.page;
   return {
     name,
@@ -139,6 +140,36 @@ export function loadTemplate(
     labels: file.labels,
     pages: templatePages(folder, report),
   };
+}
+
+const LABELS =
+  'udc supervisor abstract keywords funding received accepted license section subsection contents index year-mark note note-start'.split(
+    ' ',
+  );
+/** The narrowest column that text is set in, millimetres. */
+const NARROWEST = 40;
+
+/** Whether the template has what every volume needs. */
+function complete(file: z.infer<typeof templateFile>, path: string, report: Report): boolean {
+  const missing = [
+    ...LABELS.filter((name) => !file.labels[name]).map((name) => `labels.${name}`),
+    ...(file.styles.body ? [] : ['styles.body']),
+  ];
+  for (const key of missing) report('key/missing', { file: path }, { key });
+  const { width, height, inner, outer, top, rows, leading } = file.page;
+  const tall = mm(top) + rows * leading > mm(height);
+  if (tall || width - inner - outer < NARROWEST) {
+    const reason = tall
+      ? `${rows} rows of ${leading} pt do not fit on the page`
+      : 'the margins leave no room for text';
+    report(
+      'key/value',
+      { file: path },
+      { key: 'page', reason, advice: 'lengths are millimetres, leading is points' },
+    );
+    return false;
+  }
+  return missing.length === 0;
 }
 
 function templatePages(folder: string, report: Report): Template['pages'] {

@@ -33,7 +33,15 @@ export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report
     });
   }
   if (doc.errors.length > 0) return undefined;
-  const result = schema.safeParse(doc.toJS({ maxAliasCount: 20 }) ?? {});
+  let plain: unknown;
+  try {
+    plain = doc.toJS({ maxAliasCount: 20 }) ?? {};
+  } catch (fault) {
+    const advice = 'a value that begins with * or & must stand in quotes';
+    report('yaml/syntax', at(0), { reason: (fault as Error).message.split('\n')[0], advice });
+    return undefined;
+  }
+  const result = schema.safeParse(plain);
   if (!result.success) {
     describe(result.error, doc, (path, onKey) => at(offsetOf(doc, path, onKey)), report);
     return undefined;
@@ -82,7 +90,10 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
     const key = issue.path.join('.') || 'the file';
     if (issue.code === 'unrecognized_keys') {
       for (const unknown of issue.keys) {
-        const near = nearest(unknown, KNOWN_KEYS);
+        const near = nearest(
+          unknown,
+          KNOWN_KEYS.filter((known) => known !== unknown),
+        );
         const advice = near ? `did you mean \`${near}\`?` : 'delete it; `zhinaq schema` lists the keys';
         report('key/unknown', locate([...issue.path, unknown], true), {
           key: [...issue.path, unknown].join('.'),
@@ -100,7 +111,10 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
       report('key/value', locate(issue.path, false), {
         key,
         reason: lower(issue.message),
-        advice: adviceFor(doc.getIn(issue.path)),
+        advice: adviceFor(
+          doc.getIn(issue.path, true),
+          issue.code === 'invalid_type' || issue.code === 'invalid_union',
+        ),
       });
     }
   }
@@ -109,10 +123,14 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
 const lower = (message: string): string =>
   message.replace(/^Invalid input: /, '').replace(/^[A-Z]/, (c) => c.toLowerCase());
 
-function adviceFor(value: unknown): string {
-  if (typeof value === 'number') return `YAML read a number; if it is text, put it in quotes: "${value}"`;
-  if (typeof value === 'boolean')
-    return `YAML read true or false; if it is text, put it in quotes: "${value}"`;
+/** `source` keeps the digits as they were written: 001.10. */
+function adviceFor(node: unknown, wrongType: boolean): string {
+  const value = isScalar(node) ? node.value : node;
+  const source = isScalar(node) ? (node.source ?? String(node.value)) : '';
+  if (wrongType && typeof value === 'number')
+    return `YAML read a number; if it is text, put it in quotes: "${source}"`;
+  if (wrongType && typeof value === 'boolean')
+    return `YAML read true or false; if it is text, put it in quotes: "${source}"`;
   if (isMap(value)) return 'YAML read a map; a value that holds a colon must stand in double quotes';
   return 'see `zhinaq schema` for the form';
 }

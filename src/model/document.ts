@@ -16,7 +16,13 @@ export interface Slot {
 }
 
 export type Inline =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: number; readonly href?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly marks: number;
+      readonly href?: string;
+      readonly line?: number;
+    }
   | { readonly kind: 'break' }
   | { readonly kind: 'slot'; readonly slot: Slot; readonly marks: number };
 
@@ -57,6 +63,8 @@ export interface Quote extends Located {
 
 export interface Code extends Located {
   readonly kind: 'code';
+  /** Begins on the line after its fence. */
+  readonly fenced: boolean;
   readonly text: string;
 }
 

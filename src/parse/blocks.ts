@@ -41,7 +41,8 @@ export function toBlocks(text: string, context: Context): Block[] {
 
 function blocksUntil(closing: string | undefined, cursor: Cursor, context: Context): Block[] {
   const blocks: Block[] = [];
-  while (cursor.peek() && cursor.peek()!.type !== closing) blocks.push(...block(cursor, context));
+  while (cursor.peek() && cursor.peek()!.type !== closing)
+    for (const made of block(cursor, context)) blocks.push(made);
   cursor.at++;
   return blocks;
 }
@@ -69,7 +70,7 @@ function block(cursor: Cursor, context: Context): Block[] {
       return [{ kind: 'quote', blocks: blocksUntil('blockquote_close', cursor, context), line }];
     case 'fence':
     case 'code_block':
-      return [{ kind: 'code', text: fenceText(token), line }];
+      return [{ kind: 'code', text: fenceText(token), fenced: token.type === 'fence', line }];
     case 'hr':
       return [{ kind: 'rule', line }];
     case 'table_open':
@@ -157,12 +158,17 @@ function fields(cursor: Cursor, line: number, context: Context): Block {
   let cells: Inline[][] = [];
   for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
     if (token.type === 'tr_open') cells = [];
-    else if (token.type === 'inline') cells.push(inlineContent(token, line, context));
+    else if (token.type === 'inline') cells.push(fieldContent(token, line, context));
     else if (token.type === 'tr_close' && cells.length === 2)
       rows.push({ label: plainText(cells[0]), values: splitAtBreaks(cells[1]) });
   }
   const filled = rows.slice(1).filter((row) => row.values.some((value) => value.length > 0));
   return { kind: 'fields', rows: filled, language: context.language, line };
+}
+
+/** A range of pages stands on the sheet as the contract writes it: 382-387. */
+function fieldContent(token: Token, line: number, context: Context): Inline[] {
+  return /^\d+-\d+$/.test(token.content) ? [plain(token.content)] : inlineContent(token, line, context);
 }
 
 function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {

@@ -12,7 +12,7 @@ export function toInlines(tokens: readonly Token[], place: Place, report: Report
   let href: string | undefined;
   let line = place.line ?? 1;
   const push = (text: string, extra: number = Mark.none) => {
-    if (text) out.push({ kind: 'text', text, marks: marks | extra, ...(href ? { href } : {}) });
+    if (text) out.push({ kind: 'text', text, marks: marks | extra, line, ...(href ? { href } : {}) });
   };
   const notYet = (what: string) => report('article/not-yet', { ...place, line }, { what });
   for (const token of tokens) {

@@ -89,7 +89,10 @@ function keepFootnotes(md: Markdown): void {
     'reference',
     (state, startLine, endLine, silent) => {
       const from = state.bMarks[startLine] + state.tShift[startLine];
-      return state.src.startsWith('[^', from) ? false : fn(state, startLine, endLine, silent);
+      const line = state.src.slice(from, state.eMarks[startLine]);
+      return /^\[(?:\^|[^\]]*\]:\s*[^\s<#./:]*(?:\s|$))/.test(line) && !/^\[[^\]^][^\]]*\]:\s*$/.test(line)
+        ? false
+        : fn(state, startLine, endLine, silent);
     },
     { alt },
   );

@@ -29,6 +29,12 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     folder: () => volume(manifest({ ids: ['../../etc/passwd'] })),
     text: '../../etc/passwd',
   },
+  'volume/empty': { folder: () => volume(manifest({ ids: [] })), text: 'sections' },
+  'numbering/verso-start': {
+    folder: () =>
+      volume(manifest({ ids: ['001-a'], numbering: '{ firstArticle: 382, articlesStart: recto }' })),
+    text: '382',
+  },
   'file/unreadable': {
     folder: () => folderWith({ 'volume.yaml': manifest({ ids: ['001-a'] }), '001-a.md/x': '' }),
     text: 'folder',
@@ -104,7 +110,6 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
 /** Codes that need more than a folder; their tests are named. */
 const ELSEWHERE: Partial<Record<Code, string>> = {
   'font/not-found': 'test/unit/fonts.test.ts',
-  'line/overfull': 'test/unit/paragraph.test.ts',
   'offprint/unknown-article': 'test/conformance/offprint.test.ts',
   'output/unwritable': 'test/hostile/output.test.ts',
   'verify/failed': 'test/unit/verify.test.ts',

@@ -1,0 +1,89 @@
+/** Two real volumes: they build in every way, and every word of their sources is on the pages. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { partText } from '../../src/model/galley.ts';
+import { compile } from '../../src/pipeline.ts';
+import { render } from '../../src/render/index.ts';
+import { verify } from '../../src/verify/index.ts';
+import { CORPUS, loadVolume, temporaryFolder, tool, zhinaq } from '../support/volumes.ts';
+import { sourceWords, words } from '../support/words.ts';
+
+const there = existsSync(CORPUS);
+if (!there) console.log(`skipped: ${CORPUS} is not there`);
+
+const STARTS = ['page', 'recto', 'run-on'] as const;
+const CONTENTS = ['start', 'end'] as const;
+
+describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
+  it.each(STARTS.flatMap((start) => CONTENTS.map((place) => [start, place] as const)))(
+    'builds with articles on %s, contents at the %s',
+    async (articlesStart, contents) => {
+      const { project } = loadVolume(join(CORPUS, name));
+      const { manifest } = project!;
+      const compiled = compile(
+        {
+          ...project!,
+          manifest: {
+            ...manifest,
+            contents,
+            authorIndex: true,
+            numbering: { ...manifest.numbering, articlesStart },
+          },
+        },
+        () => {},
+      );
+      const bytes = await render(compiled.book, { hash: 'x' });
+      expect(verify(bytes, compiled.book)).toEqual([]);
+      let before = 0;
+      for (const article of compiled.ledger.articles) {
+        expect(article.first).toBeGreaterThanOrEqual(articlesStart === 'run-on' ? before : before + 1);
+        if (articlesStart === 'recto') expect(article.first % 2).toBe(1);
+        before = article.last;
+      }
+      for (const { id, body, meta } of project!.sources) {
+        const lines = compiled.book.pages.flatMap((page) => page.lines.filter((l) => l.part === id));
+        const printed = lines.map((l) => l.line.parts.map(partText).join('')).join('\n');
+        const found = new Map<string, number>();
+        for (const word of words(printed.replace(/\u00ad\n/g, '').replace(/([-/?&=._@])\n/g, '$1')))
+          found.set(word, (found.get(word) ?? 0) + 1);
+        const missing = sourceWords(body, meta.language).filter((word) => {
+          const left = found.get(word) ?? 0;
+          found.set(word, left - 1);
+          return left <= 0;
+        });
+        expect([id, missing]).toEqual([id, []]);
+      }
+    },
+  );
+
+  it('builds from the command line; every word can be copied out of the file', () => {
+    const out = temporaryFolder();
+    const run = zhinaq(['build', '--volume', join(CORPUS, name), '--out', out]);
+    expect(run.code).toBe(0);
+    if (name === 'mixed') expect(run.stderr).toContain('article/not-yet');
+    expect(tool('qpdf', ['--check', join(out, 'volume.pdf')])).toContain(
+      'No syntax or stream encoding errors',
+    );
+    const ledger = JSON.parse(readFileSync(join(out, 'volume.pages.json'), 'utf8'));
+    const { project } = loadVolume(join(CORPUS, name));
+    for (const article of ledger.articles) {
+      const [first, last] = article.sheets;
+      const text = tool('pdftotext', [
+        '-raw',
+        '-nopgbrk',
+        '-f',
+        String(first),
+        '-l',
+        String(last),
+        join(out, 'volume.pdf'),
+        '-',
+      ]);
+      const found = new Set(words(text.replace(/\u00ad\n/g, '').replace(/([-/?&=._@])\n/g, '$1')));
+      const { body, meta } = project!.sources.find((s) => s.id === article.id)!;
+      const missing = sourceWords(body, meta.language).filter((word) => !found.has(word));
+      // A word over a page's end has the folio and the head between its halves.
+      expect(missing.length).toBeLessThanOrEqual(last - first);
+    }
+  });
+});
