@@ -16,6 +16,12 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
+/**
+ * `.null` of TrueType, which no text uses. It takes CID 32: poppler adds the word spacing to any CID 32 when it measures words,
+ * and would tear «Пред|ставлены» apart.
+ */
+const NULL_GLYPH = 1;
+
 interface Entry {
   readonly code: number;
   readonly cid: number;
@@ -30,6 +36,8 @@ class Bank {
   readonly entries: Entry[] = [];
   readonly #codes = new Map<number, Map<string, number>>();
   readonly #subset: GlyphSubset;
+  /** CID that the next new glyph gets. */
+  #next = 1;
 
   constructor(name: string, face: Face) {
     this.name = name;
@@ -49,7 +57,10 @@ class Bank {
     const byText = this.#codes.get(glyph) ?? new Map<string, number>();
     byText.set(text, code);
     this.#codes.set(glyph, byText);
-    this.entries.push({ code, cid: this.#subset.includeGlyph(glyph), glyph, text });
+    if (this.#next === 32) this.#next = this.#subset.includeGlyph(NULL_GLYPH) + 1;
+    const cid = this.#subset.includeGlyph(glyph);
+    this.#next = Math.max(this.#next, cid + 1);
+    this.entries.push({ code, cid, glyph, text });
     return code;
   }
 
