@@ -168,7 +168,8 @@ function fields(cursor: Cursor, line: number, context: Context): Block {
 
 /** A range of pages stands on the sheet as the contract writes it: 382-387. */
 function fieldContent(token: Token, line: number, context: Context): Inline[] {
-  return /^\d+-\d+$/.test(token.content) ? [plain(token.content)] : inlineContent(token, line, context);
+  const text = token.content.replaceAll('\\', '');
+  return /^\d+-\d+$/.test(text) ? [plain(text)] : inlineContent(token, line, context);
 }
 
 function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
