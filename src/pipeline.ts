@@ -102,7 +102,7 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
     openers: new Set([...opening.keys(), PARTS.contents, PARTS.index]),
     versoHead: localized(manifest.title, language),
     rectoHead: (part) => headOf(byId.get(part), part, labels, language),
-    setText: (text, role, width) => setText(text, role, width, composer, report),
+    setText: remembered((text, role, width) => setText(text, role, width, composer, report)),
     setRun,
     outline: outline(project, numbering),
     metadata: {
@@ -115,6 +115,19 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
     },
   });
   return { project, sections, numbering, book, ledger: ledger(manifest, sources, book, numbering), values };
+}
+
+type SetLine = (text: string, role: string, width: number) => ReturnType<typeof setText>;
+
+/** Running heads come back from page to page. */
+function remembered(set: SetLine): SetLine {
+  const known = new Map<string, ReturnType<typeof setText>>();
+  return (text, role, width) => {
+    const key = `${role}|${width}|${text}`;
+    const made = known.get(key) ?? set(text, role, width);
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** The contents' wording was checked where the article was parsed. */

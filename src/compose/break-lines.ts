@@ -176,6 +176,8 @@ const DECENT = 1;
 const LOOSE = 2;
 const VERY_LOOSE = 3;
 
+const NONE: readonly Node[] = [];
+
 class Pass {
   readonly #items: LineItems;
   readonly #sums: Sums;
@@ -189,6 +191,7 @@ class Pass {
   /** Badness and fitness of the line that was looked at last. */
   #bad = 0;
   #fitness = DECENT;
+  #loose = false;
   #least: number[] = [AWFUL, AWFUL, AWFUL, AWFUL];
   #found = false;
   #leastOf: (Node | undefined)[] = [undefined, undefined, undefined, undefined];
@@ -237,19 +240,38 @@ class Pass {
     const kept = this.#spare;
     kept.length = 0;
     const all = this.#params.allLineCounts;
+    let fresh: readonly Node[] = NONE;
     let line = active[0].line;
+    let tooLoose = false;
     for (let k = 0; k < active.length; k++) {
       const node = active[k];
       if (all && node.line > line) {
-        this.#createNodes(at, hyphenated, kept);
+        fresh = this.#closeGroup(at, hyphenated, kept, fresh);
+        if (node.line > line + 1) fresh = this.#closeGroup(at, hyphenated, kept, fresh);
         line = node.line;
+        tooLoose = false;
       }
-      if (this.#consider(node, at, penalty, hyphenated, k === active.length - 1 && kept.length === 0))
-        kept.push(node);
+      // Breaks of one line count stand in order: after one from which the line is too loose, later ones only make it looser.
+      if (tooLoose) kept.push(node);
+      else {
+        const alone = k === active.length - 1 && kept.length === 0 && fresh.length === 0;
+        if (this.#consider(node, at, penalty, hyphenated, alone)) kept.push(node);
+        tooLoose = this.#loose && this.#bad > this.#tolerance && penalty !== EJECT;
+      }
     }
-    this.#createNodes(at, hyphenated, kept);
+    fresh = this.#closeGroup(at, hyphenated, kept, fresh);
+    for (const node of fresh) kept.push(node);
     this.#spare = active;
     this.#active = kept;
+  }
+
+  /** Ends the breaks of one line count: those made by the group before join them, and the next ones are made (TeX82 § 835). */
+  #closeGroup(at: number, hyphenated: boolean, kept: Node[], fresh: readonly Node[]): readonly Node[] {
+    for (const node of fresh) kept.push(node);
+    if (!this.#found) return NONE;
+    const made: Node[] = [];
+    this.#createNodes(at, hyphenated, made);
+    return made;
   }
 
   /** TeX82 §§ 851–855; whether the node stays active. */
@@ -278,6 +300,7 @@ class Pass {
     let shortfall = node.width + hangRight[at] - (sums.width[at] - sums.width[from] + disc);
     const scalable =
       this.#params.scaling === 0 ? 0 : Math.round((sums.box[at] - sums.box[from]) * this.#params.scaling);
+    this.#loose = shortfall > 0;
     if (shortfall > 0) {
       if (at === count || sums.fil[at] > sums.fil[from]) {
         this.#bad = 0;

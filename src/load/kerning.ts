@@ -31,48 +31,56 @@ export interface GposFont {
   };
 }
 
-const all = <T>(list: Indexed<T>): T[] =>
-  Array.from({ length: list.length }, (_, i) => (list.get ? list.get(i) : list[i]));
+const at = <T>(list: Indexed<T>, i: number): T => (list.get ? list.get(i) : list[i]);
+const all = <T>(list: Indexed<T>): T[] => Array.from({ length: list.length }, (_, i) => at(list, i));
 
-type Pairs = ReadonlyMap<number, ReadonlyMap<number, number>>;
+/** Kerning after a left glyph, by the right one. */
+type Row = ReadonlyMap<number, number>;
 
 /** The kerning of two glyphs, font units, by the script of the letters they stand for; undefined when it needs the layout. */
 export function pairKerning({
   GPOS,
 }: GposFont): ((left: number, right: number, pair: string) => number) | undefined {
   if (!GPOS) return undefined;
-  const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => kernPairs(GPOS, tag));
+  const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => kernRows(GPOS, tag));
   if (!latin || !cyrillic || !other) return undefined;
-  const pairsFor = (pair: string) =>
+  const rowsFor = (pair: string) =>
     /[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other;
-  return (left, right, pair) => pairsFor(pair).get(left)?.get(right) ?? 0;
+  return (left, right, pair) => rowsFor(pair)(left).get(right) ?? 0;
 }
 
-/** All pairs that the feature `kern` of a script moves; lookups add up. */
-function kernPairs(gpos: NonNullable<GposFont['GPOS']>, tag: string): Pairs | undefined {
+/** What the feature `kern` of a script moves after each left glyph; a row is decoded when it is first asked for. */
+function kernRows(gpos: NonNullable<GposFont['GPOS']>, tag: string): ((left: number) => Row) | undefined {
   const features = all(gpos.featureList);
   const script = all(gpos.scriptList).find((s) => s.tag === tag)?.script.defaultLangSys;
   const kern = (script?.featureIndexes ?? []).map((i) => features[i]).filter((f) => f.tag === 'kern');
-  const lookups = all(gpos.lookupList);
-  const pairs = new Map<number, Map<number, number>>();
+  const tables: {
+    readonly sets: NonNullable<PairSubtable['pairSets']>;
+    readonly covered: ReadonlyMap<number, number>;
+  }[] = [];
   for (const index of new Set(kern.flatMap((f) => [...f.feature.lookupListIndexes]))) {
-    const { lookupType, subTables } = lookups[index];
-    const [table] = all(subTables);
-    if (lookupType !== 2 || subTables.length !== 1 || table.version !== 1 || !table.pairSets)
-      return undefined;
-    addPairs(table, pairs);
+    const { lookupType, subTables } = at(gpos.lookupList, index);
+    const table = lookupType === 2 && subTables.length === 1 ? at(subTables, 0) : undefined;
+    if (table?.version !== 1 || !table.pairSets) return undefined;
+    tables.push({
+      sets: table.pairSets,
+      covered: new Map(coveredGlyphs(table).map((glyph, i) => [glyph, i])),
+    });
   }
-  return pairs;
-}
-
-function addPairs(table: PairSubtable, pairs: Map<number, Map<number, number>>): void {
-  const sets = all(table.pairSets!);
-  coveredGlyphs(table).forEach((left, i) => {
-    const row = pairs.get(left) ?? new Map<number, number>();
-    pairs.set(left, row);
-    for (const { secondGlyph, value1 } of all(sets[i]))
-      row.set(secondGlyph, (row.get(secondGlyph) ?? 0) + (value1?.xAdvance ?? 0));
-  });
+  const rows = new Map<number, Row>();
+  return (left) => {
+    const known = rows.get(left);
+    if (known) return known;
+    const row = new Map<number, number>();
+    for (const { sets, covered } of tables) {
+      const index = covered.get(left);
+      if (index === undefined) continue;
+      for (const { secondGlyph, value1 } of all(at(sets, index)))
+        row.set(secondGlyph, (row.get(secondGlyph) ?? 0) + (value1?.xAdvance ?? 0));
+    }
+    rows.set(left, row);
+    return row;
+  };
 }
 
 function coveredGlyphs({ coverage }: PairSubtable): number[] {

@@ -13,7 +13,9 @@ const SENTENCES = [
 
 /** Text of a length that differs from article to article. */
 const body = (i: number): string =>
-  Array.from({ length: 3 + ((i * 7) % 23) }, (_, k) => SENTENCES[(i + k) % 4].repeat(4 + ((i * k) % 6))).join('\n\n');
+  Array.from({ length: 3 + ((i * 7) % 23) }, (_, k) => SENTENCES[(i + k) % 4].repeat(4 + ((i * k) % 6))).join(
+    '\n\n',
+  );
 
 it('lands where the sum of the pages before it says', () => {
   const ids = Array.from({ length: 76 }, (_, i) => `${String(i + 1).padStart(3, '0')}-g`);
@@ -38,7 +40,10 @@ it('lands where the sum of the pages before it says', () => {
     const lines = text[sheet - 1].trim().split('\n');
     expect(lines[lines.length - 1].trim()).toBe(folio);
   }
-  const contents = ledger.pages.filter((p: { folio: string }) => Number(p.folio) >= ledger.contents.first && Number(p.folio) <= ledger.contents.last);
+  const contents = ledger.pages.filter(
+    (p: { folio: string }) =>
+      Number(p.folio) >= ledger.contents.first && Number(p.folio) <= ledger.contents.last,
+  );
   const entries = contents.map((p: { sheet: number }) => text[p.sheet - 1]).join('\n');
   const numbers = [...entries.matchAll(/(?:\. ?){3,}\s*(\d+)\s*$/gm)].map((m) => Number(m[1]));
   expect(numbers).toEqual(ledger.articles.map((a: { first: number }) => a.first));

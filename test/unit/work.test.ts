@@ -6,7 +6,11 @@ import { compile } from '../../src/pipeline.ts';
 import { loadVolume, volumeOf } from '../support/volumes.ts';
 
 it('shapes and hyphenates every distinct word once, however often it stands', () => {
-  const words = Array.from({ length: 500 }, (_, i) => `слово${'абвгдежзик'[i % 10]}${'лмнопрстуф'[Math.floor(i / 10) % 10]}${'хцчшщыэюяа'[Math.floor(i / 100)]}`);
+  const words = Array.from(
+    { length: 500 },
+    (_, i) =>
+      `слово${'абвгдежзик'[i % 10]}${'лмнопрстуф'[Math.floor(i / 10) % 10]}${'хцчшщыэюяа'[Math.floor(i / 100)]}`,
+  );
   const lay = (times: number) => {
     const { project } = loadVolume(volumeOf([Array(times).fill(words.join(' ')).join('\n\n')]));
     const before = { ...shapings, hyphenated: counted.hyphenated };

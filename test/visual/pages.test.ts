@@ -28,7 +28,11 @@ async function pictures(bytes: Uint8Array): Promise<string[]> {
 it('pages look as they did when somebody looked at them', async () => {
   const blocks = readFileSync(join(ROOT, 'test/golden/blocks.md'), 'utf8');
   const sample = await render(compileFolder(join(ROOT, 'articles')).compiled.book, { hash: 'x' });
-  const small = await render(compileFolder(volumeOf([blocks, 'Коротко.'], { numbering: '{ articlesStart: run-on }', index: true })).compiled.book, { hash: 'x' });
+  const small = await render(
+    compileFolder(volumeOf([blocks, 'Коротко.'], { numbering: '{ articlesStart: run-on }', index: true }))
+      .compiled.book,
+    { hash: 'x' },
+  );
   const found = { sample: await pictures(sample), small: await pictures(small) };
   expect(found.sample.length + found.small.length).toBeGreaterThan(25);
   if (process.env.UPDATE || !existsSync(FILE)) writeFileSync(FILE, `${JSON.stringify(found, null, 2)}\n`);

@@ -205,7 +205,9 @@ export const TIE_RULES: readonly TieRule[] = [
 
 const LIMIT = 100_000;
 /** «ғой,» and the like, with what may follow them. */
-const LONGEST_PARTICLE = 8;
+const LONGEST_PARTICLE = 6;
+/** Letters of the longest word that a rule looks for before a space: «және», «chapter». */
+const LONGEST_LEFT: Readonly<Record<Language, number>> = { kk: 4, ru: 4, en: 7 };
 
 /** Bits of the rules that a word satisfies as the one before a space, and as the one after it. */
 interface Sides {
@@ -220,9 +222,11 @@ class Table {
   readonly #any: Readonly<Record<'left' | 'right', RegExp>>;
   readonly #always: Readonly<Record<'left' | 'right', number>>;
   readonly #weak: number;
+  readonly #longest: number;
   readonly #seen = new Map<string, Sides>();
 
   constructor(language: Language) {
+    this.#longest = LONGEST_LEFT[language];
     this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
     this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
     const bitsOf = (side: 'left' | 'right') =>
@@ -236,7 +240,7 @@ class Table {
   }
 
   tie(before: string, after: string): Tie {
-    const left = isLong(before) ? this.#always.left : this.#sides(before).left;
+    const left = isPlain(before, this.#longest) ? this.#always.left : this.#sides(before).left;
     // Rules that any word before satisfies look for a particle or a dash after it.
     if (left === this.#always.left && after.length > LONGEST_PARTICLE) return 'none';
     const bits = left & this.#sides(after).right;
@@ -267,9 +271,9 @@ const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru
 export const tieBetween = (before: string, after: string, language: Language): Tie =>
   tables[language].tie(before, after);
 
-/** A word of eight small letters or more: no rule looks for one before a space. */
-function isLong(word: string): boolean {
-  if (word.length < 8) return false;
+/** A word of more small letters than any that the rules look for before a space. */
+function isPlain(word: string, longest: number): boolean {
+  if (word.length <= longest) return false;
   const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)];
   return isSmall(first) && isSmall(last);
 }
