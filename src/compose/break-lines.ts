@@ -171,10 +171,7 @@ interface Node {
   readonly width: number;
 }
 
-const TIGHT = 0;
-const DECENT = 1;
-const LOOSE = 2;
-const VERY_LOOSE = 3;
+const [TIGHT, DECENT, LOOSE, VERY_LOOSE] = [0, 1, 2, 3];
 
 const NONE: readonly Node[] = [];
 

@@ -1,5 +1,6 @@
 /** Runs of text → items of the line breaker. The breaker's arrays are reused from paragraph to paragraph. */
 import type { Inline, Language, Slot } from '../model/document.ts';
+import type { Face } from '../model/fonts.ts';
 import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
 import { hangsRight } from './protrusion.ts';
@@ -9,6 +10,7 @@ import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './wo
 /** Scaled points in a point. */
 export const SP = 65536;
 const BAN = 10000;
+const HYPHEN_HANGS = hangsRight('-');
 
 /** ZWSP, and what Unicode calls ignorable: joiners, marks of direction, variation selectors, U+FEFF. Fonts corrupt on them. */
 const isUnprinted = (code: number): boolean =>
@@ -58,6 +60,8 @@ export class ItemBuilder {
   #unbroken = 0;
   /** Line of the source of the run that is being set. */
   #line: number | undefined;
+  #hyphenFace: Face | undefined;
+  #hyphen: Shaped | undefined;
   #options!: BuildOptions;
 
   /** Builds the items of a paragraph; the result is `items`, and `finish()` for the drawer's view. */
@@ -255,9 +259,17 @@ export class ItemBuilder {
   /** A place for a hyphen; its width takes the kerning with the letter before it into account. */
   #disc(word: Shaped | undefined, width: number, lastAdvance: number, style: RunStyle, index: number): void {
     const at = this.#push(DISC, Math.max(1, Math.round(width)), index);
-    this.words[at] = shape(style.face, '-')!;
+    this.words[at] = this.#hyphenOf(style);
     this.#lastAdvance[at] = word ? lastAdvance : 0;
-    if (this.#options.protrusion) this.items.hangRight[at] = Math.round(width * hangsRight('-'));
+    if (this.#options.protrusion) this.items.hangRight[at] = Math.round(width * HYPHEN_HANGS);
+  }
+
+  #hyphenOf({ face }: RunStyle): Shaped {
+    if (this.#hyphenFace !== face) {
+      this.#hyphenFace = face;
+      this.#hyphen = shape(face, '-')!;
+    }
+    return this.#hyphen!;
   }
 
   /** A soft hyphen of the author's own. */

@@ -3,6 +3,7 @@ import type { Face } from '../model/fonts.ts';
 import type { Shaped } from '../model/galley.ts';
 
 const LIMIT = 200_000;
+/** What takes the whole layout. */
 const COMBINING = /\p{M}/u;
 
 interface Memory {
@@ -24,19 +25,25 @@ function memoryOf(face: Face): Memory {
   return memory;
 }
 
-/** The word's glyphs; null when the face lacks one. */
+/** The word's glyphs, kept for the next time; null when the face lacks one. */
 export function shape(face: Face, word: string): Shaped | null {
   const { words } = memoryOf(face);
   const known = words.get(word);
   if (known !== undefined) return known;
-  shapings.words++;
-  const shaped = COMBINING.test(word) ? shapeMarked(face, word) : shapePlain(face, word);
+  const shaped = shapeOnce(face, word);
   if (words.size >= LIMIT) words.clear();
   words.set(word, shaped);
   return shaped;
 }
 
+/** The same for a caller that keeps its words itself. */
+export function shapeOnce(face: Face, word: string): Shaped | null {
+  shapings.words++;
+  return COMBINING.test(word) ? shapeMarked(face, word) : shapePlain(face, word);
+}
+
 function shapePlain(face: Face, word: string): Shaped | null {
+  const { kerns } = memoryOf(face);
   if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
   const glyphs = new Uint16Array(word.length);
   const advances = new Int16Array(word.length);
@@ -44,7 +51,9 @@ function shapePlain(face: Face, word: string): Shaped | null {
     glyphs[i] = face.glyphFor(word.charCodeAt(i));
     if (glyphs[i] === 0) return null;
     advances[i] = face.advance(glyphs[i]);
-    if (i > 0) advances[i - 1] += kern(face, glyphs[i - 1], glyphs[i], word, i - 1);
+    if (i > 0)
+      advances[i - 1] +=
+        kerns.get(glyphs[i - 1] * 0x10000 + glyphs[i]) ?? kern(face, glyphs[i - 1], glyphs[i], word, i - 1);
   }
   return { id: nextId++, source: word, glyphs, advances };
 }

@@ -2,9 +2,9 @@
 import type { Language } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
 import { glyphSource, type Shaped } from '../model/galley.ts';
-import { wordBreaks } from './hyphenate/index.ts';
+import { type WordBreaks, wordBreaks } from './hyphenate/index.ts';
 import { hangsLeft, hangsRight } from './protrusion.ts';
-import { kern, shape, unitsOf } from './shape.ts';
+import { kern, shape, shapeOnce, unitsOf } from './shape.ts';
 
 /** How a fragment ends. */
 export const END = { word: 0, hyphen: 1, afterHyphen: 2, open: 3 } as const;
@@ -76,34 +76,33 @@ export function wordMemory(face: Face, language: Language, hyphenate: boolean): 
 }
 
 function build(face: Face, word: string, language: Language, hyphenate: boolean): WordFragments | null {
-  const shaped = shape(face, word);
+  const shaped = shapeOnce(face, word);
   if (!shaped) return null;
   const glyphs = shaped.glyphs.length;
   // Offsets into the word are glyphs only where each letter is one.
-  const breaks = glyphs === word.length ? wordBreaks(word, language) : undefined;
-  let [soft, hard, open] = [0, 0, 0];
+  const places = glyphs === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : [];
   const out: number[] = [];
   let first = 0;
-  const softs = hyphenate && breaks ? breaks.soft : [];
-  for (;;) {
-    const places = [softs[soft] ?? glyphs, breaks?.hard[hard] ?? glyphs, breaks?.open[open] ?? glyphs];
-    const end = Math.min(...places, glyphs);
-    const kind =
-      end === glyphs
-        ? END.word
-        : end === places[0]
-          ? END.hyphen
-          : end === places[1]
-            ? END.afterHyphen
-            : END.open;
-    if (end === places[0]) soft++;
-    if (end === places[1]) hard++;
-    if (end === places[2]) open++;
-    if (end > first) pushFragment(out, face, shaped, first, end, kind);
-    first = Math.max(first, end);
-    if (end === glyphs) break;
+  for (let i = 0; i < places.length; i += 2) {
+    if (places[i] <= first || places[i] >= glyphs) continue;
+    pushFragment(out, face, shaped, first, places[i], places[i + 1]);
+    first = places[i];
   }
-  return { shaped, fragments: Int32Array.from(out) };
+  pushFragment(out, face, shaped, first, glyphs, END.word);
+  return { shaped, fragments: new Int32Array(out) };
+}
+
+/** Offsets and kinds in turn, ascending; nearly every word has hyphens only. */
+function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): number[] {
+  const places: number[] = [];
+  if (hyphenate) for (const at of soft) places.push(at, END.hyphen);
+  if (hard.length + open.length === 0) return places;
+  const all = [
+    ...(hyphenate ? soft.map((at) => [at, END.hyphen]) : []),
+    ...hard.map((at) => [at, END.afterHyphen]),
+    ...open.map((at) => [at, END.open]),
+  ];
+  return all.sort((x, y) => x[0] - y[0]).flat();
 }
 
 function pushFragment(

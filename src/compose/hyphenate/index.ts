@@ -54,8 +54,8 @@ export function wordBreaks(word: string, paragraph: Language): WordBreaks {
   const [from, to] = bareRange(word);
   if (from < 0) return findBreaks(word, paragraph);
   const bare = word.slice(from, to);
-  const breaks = CAPITALS.test(bare) ? [] : hyphenate(bare, languageOf(bare, paragraph));
-  return { ...NONE, soft: from === 0 ? breaks : breaks.map((at) => at + from) };
+  const breaks = CAPITALS.test(bare) ? NONE.soft : hyphenate(bare, languageOf(bare, paragraph));
+  return { soft: from === 0 ? breaks : breaks.map((at) => at + from), hard: NONE.hard, open: NONE.open };
 }
 
 const OPENING = '«„“"([';
