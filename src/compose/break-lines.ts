@@ -63,9 +63,7 @@ export interface Breaks {
   readonly pass: number;
 }
 
-const INF_BAD = 10000;
-const AWFUL = 2 ** 53;
-const EJECT = -10000;
+const [INF_BAD, AWFUL, EJECT] = [10000, 2 ** 53, -10000];
 
 /** TeX82 § 108: about 100 (t/s)³, in integers. */
 export function badness(t: number, s: number): number {
