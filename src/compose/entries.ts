@@ -5,10 +5,13 @@ import type { ParagraphStyle } from '../model/template.ts';
 import { type Column, itemOf, styleNamed } from './column.ts';
 import { runStyle, setParagraph } from './paragraph.ts';
 
-/** Column of the page numbers: four digits and a gap. */
-const NUMBER_EMS = 2.6;
+/** The text keeps out of the column of the page numbers; its last line, out of four digits and a gap as well. */
+const NUMBER_EMS = 1.62;
+const FOUR_DIGITS_EMS = 2.1;
 /** The last line of an entry leaves at least this for the leader (TYPOGRAPHY § 6). */
 const LEADER_EMS = 2;
+/** Names and titles are not hyphenated; rather than gape, a line stays short. */
+const LOOSEST = 1.2;
 const LABEL_SHARE = 0.3;
 const FIELD_GAP = 10;
 
@@ -28,7 +31,14 @@ export function entryItem(entry: Entry, column: Column): GalleyItem {
   };
   const hanging = style.indent;
   const set = setParagraph(
-    { ...request, measure: measure - hanging, hanging, lastLineGap: LEADER_EMS * style.size },
+    {
+      ...request,
+      x: request.x + hanging,
+      measure: measure - hanging,
+      indent: -hanging,
+      loosest: LOOSEST,
+      lastLineGap: (LEADER_EMS + FOUR_DIGITS_EMS - NUMBER_EMS) * style.size,
+    },
     setter,
   )[0].lines;
   const run = runStyle(style, style.marks, undefined, setter.fonts);
@@ -52,7 +62,7 @@ function leaderAndNumber(
 ): FramePart[] {
   const end = line.parts.at(-1);
   const from = (end ? end.x + end.width : column.x) + 0.3 * style.size;
-  const numberLeft = right - 2.1 * style.size;
+  const numberLeft = right - FOUR_DIGITS_EMS * style.size;
   const leader: FramePart = { kind: 'leader', x: from, width: Math.max(0, numberLeft - from), style: run };
   if ('kind' in entry.number) {
     return [
@@ -77,7 +87,7 @@ function leaderAndNumber(
     file: column.file,
     line: entry.line,
   };
-  const parts = setParagraph({ ...request, hanging: 1e-9 }, column.setter)[0].lines[0]?.parts ?? [];
+  const parts = setParagraph({ ...request, indent: 0 }, column.setter)[0].lines[0]?.parts ?? [];
   const left = parts[0]?.x ?? right;
   if (!entry.leader) return [...parts];
   return [{ ...leader, width: Math.max(0, left - 0.3 * style.size - from) }, ...parts];

@@ -73,7 +73,7 @@ export class ItemBuilder {
     this.#right = 0;
     this.#unbroken = options.indent * SP;
     this.#styles = [];
-    if (options.indent > 0) this.#push(BOX, Math.round(options.indent * SP), 0);
+    if (options.indent !== 0) this.#push(BOX, Math.round(options.indent * SP), 0);
     for (const inline of inlines) this.#inline(inline);
     while (this.items.count > 0 && this.items.kind[this.items.count - 1] !== BOX) this.#drop();
     this.items.hangLeft[this.items.count] = 0;

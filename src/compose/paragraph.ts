@@ -58,8 +58,10 @@ export interface ParagraphRequest {
   readonly line: number;
   /** The last line ends at least this far before the measure's end. */
   readonly lastLineGap?: number;
-  /** No first-line indent; lines after the first are indented by this instead. */
-  readonly hanging?: number;
+  /** First-line indent instead of the style's; a negative one hangs the first line out. */
+  readonly indent?: number;
+  /** Spaces stretch by no more than this share; what is left over stays at the line's end. */
+  readonly loosest?: number;
 }
 
 const builder = new ItemBuilder();
@@ -71,7 +73,10 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
   builder.build(request.inlines, buildOptions(request, setter, justified));
   if (builder.items.count === 0) return [{ lines: [], cost: 0 }];
   const params = lineParams(request, setter.breaking, justified);
-  const breaks = style.align === 'center' ? balanced(params) : mended(params);
+  const breaks =
+    style.align === 'center'
+      ? balanced(params)
+      : mended(request.lastLineGap ? ragged(params, style.size) : params);
   const text = builder.finish();
   const build = (chain: Chain) => lines(chain, text, breaks.sums, params, request);
   const settings = [{ lines: build(breaks.best), cost: 0 }];
@@ -110,13 +115,21 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
     finalHyphenDemerits: breaking.finalHyphenDemerits,
     raggedStretch: justified ? 0 : 5 * em,
     scaling: justified ? breaking.scaling : 0,
-    lastLineMin: justified ? 2 * Math.max(style.indent, style.size * 2) * SP : 0,
+    lastLineMin: justified && !request.lastLineGap ? 2 * Math.max(style.indent, style.size * 2) * SP : 0,
     lastLineGap: (request.lastLineGap ?? style.size) * SP,
     lastLineDemerits: justified || request.lastLineGap ? (request.lastLineGap ? 1e9 : LAST_LINE) : 0,
     // Line counts multiply with a paragraph's length; a longer one has breaks enough for the pages as it is.
     allLineCounts: justified && builder.items.count < VARIANT_LIMIT,
   };
 }
+
+/** Breaks as for ragged text: an entry's lines may stay short, but its last one must leave its place to the number. */
+const ragged = (params: LineParams, size: number): LineParams => ({
+  ...params,
+  raggedStretch: 4 * size * SP,
+  passes: [{ tolerance: 10000, emergencyStretch: 0 }],
+  scaling: 0,
+});
 
 /** Three hyphens in a row, and a last line that is too short, are worth a looser line: one more try with more tolerance. */
 function mended(params: LineParams): ReturnType<typeof breakLines> {
@@ -181,7 +194,7 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     hyphenate: style.hyphenate && style.align !== 'center' && justified,
     protrusion: justified && setter.breaking.protrusion,
     elastic: justified,
-    indent: request.hanging ? 0 : style.indent,
+    indent: request.indent ?? style.indent,
     measure: request.measure,
     styleOf,
     fallback: (own: RunStyle, character: string, at: number | undefined) =>
@@ -269,12 +282,13 @@ function setLine(
   const hyphen = at < items.count && text.words[at] !== undefined && items.width[at] > 0;
   const natural = (params.lineWidth + hang + items.hangRight[at] - shape.shortfall) / SP;
   const { ratio, scale, gain } =
-    request.style.align === 'justify' ? glueSet(shape, params) : { ratio: 0, scale: 1, gain: 0 };
+    request.style.align === 'justify'
+      ? glueSet(shape, params, request.loosest ?? Infinity)
+      : { ratio: 0, scale: 1, gain: 0 };
   const width = natural + gain / SP;
-  const hanging = previous >= 0 ? (request.hanging ?? 0) : 0;
   const slack = request.measure - width;
   const shift = request.style.align === 'center' ? slack / 2 : request.style.align === 'right' ? slack : 0;
-  const x = request.x + shift + hanging - hang / SP;
+  const x = request.x + shift - hang / SP;
   const hard = at < items.count && text.kind[at] === DISC;
   // What is discarded before a forced break is not drawn.
   let to = at;
@@ -289,6 +303,7 @@ function setLine(
 function glueSet(
   shape: ReturnType<typeof measureLine>,
   params: LineParams,
+  loosest: number,
 ): { ratio: number; scale: number; gain: number } {
   const { shortfall, stretch, shrink, scalable, fil } = shape;
   if (shortfall >= 0) {
@@ -298,16 +313,13 @@ function glueSet(
       return { ratio, scale: 1 + params.scaling * ratio, gain: stretch + scalable > 0 ? shortfall : 0 };
     }
     const ratio = stretch > 0 ? (shortfall - scalable) / stretch : 0;
+    if (ratio > loosest)
+      return { ratio: loosest, scale: 1 + params.scaling, gain: scalable + stretch * loosest };
     return { ratio, scale: 1 + params.scaling, gain: stretch > 0 ? shortfall : scalable };
   }
   const give = shrink + scalable;
-  const ratio = give > 0 ? shortfall / give : -1;
-  const held = Math.max(ratio, -1);
-  return {
-    ratio: held === ratio ? ratio : ratio - 0.01,
-    scale: 1 + params.scaling * held,
-    gain: held === ratio ? shortfall : -give,
-  };
+  const ratio = give > 0 ? Math.max(-1, shortfall / give) : -1;
+  return { ratio, scale: 1 + params.scaling * ratio, gain: give * ratio };
 }
 
 /** A line's items as one part, or as several where slots stand between them. */

@@ -115,7 +115,7 @@ export class Content {
     const { text } = part;
     let x = left;
     let at = part.from;
-    if (at === 0 && text.kind[0] === BOX && !text.words[0] && text.indent > 0) {
+    if (at === 0 && text.kind[0] === BOX && !text.words[0] && text.indent !== 0) {
       x += text.indent;
       at++;
     }
