@@ -1,5 +1,6 @@
 /** Block tokens → blocks of the document. A cursor walks the flat list of tokens once. */
 import type { Report } from '../diagnostics.ts';
+import { CYRILLIC, KAZAKH_ONLY } from '../model/characters.ts';
 import { type Block, type Inline, type Language, type List, plainText } from '../model/document.ts';
 import { plain, toInlines } from './inlines.ts';
 import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
@@ -83,25 +84,35 @@ function block(cursor: Cursor, context: Context): Block[] {
 /** The code, under the author's info string if there was one. */
 const fenceText = (token: Token): string => token.content.replace(/\n$/, '');
 
+/** A template's page speaks several languages; its paragraphs show which by their letters. */
+function languageOf(token: Token, context: Context): Language {
+  if (!context.styled) return context.language;
+  const text = token.content.replace(/\{\.[\w-]+\}$/, '');
+  if (KAZAKH_ONLY.test(text)) return 'kk';
+  if (CYRILLIC.test(text)) return 'ru';
+  return /[A-Za-z]{3}/.test(text) ? 'en' : context.language;
+}
+
 function inlineContent(token: Token, line: number, context: Context): Inline[] {
   const place = { file: context.file, line };
   return typeset(
     toInlines(token.children ?? [], place, context.report),
-    context.language,
+    languageOf(token, context),
     place,
     context.report,
   );
 }
 
 function paragraph(cursor: Cursor, line: number, context: Context, level: number): Block[] {
-  const inlines = inlineContent(cursor.next(), line, context);
+  const token = cursor.next();
+  const inlines = inlineContent(token, line, context);
   cursor.at++;
   const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
   return [
     {
       kind: 'paragraph',
       role: cursor.references && level === 0 && role === 'body' ? 'reference-note' : role,
-      language: context.language,
+      language: languageOf(token, context),
       inlines: rest,
       line,
     },
