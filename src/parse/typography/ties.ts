@@ -204,8 +204,8 @@ export const TIE_RULES: readonly TieRule[] = [
 ];
 
 const LIMIT = 100_000;
-/** «ғой,» and the like, with what may follow them. */
-const LONGEST_PARTICLE = 6;
+/** Letters and stops of the longest particle that a rule looks for after any word: «ғой,». */
+const LONGEST_PARTICLE: Readonly<Record<Language, number>> = { kk: 5, ru: 4, en: 1 };
 /** Letters of the longest word that a rule looks for before a space: «және», «chapter». */
 const LONGEST_LEFT: Readonly<Record<Language, number>> = { kk: 4, ru: 4, en: 7 };
 
@@ -223,10 +223,12 @@ class Table {
   readonly #always: Readonly<Record<'left' | 'right', number>>;
   readonly #weak: number;
   readonly #longest: number;
+  readonly #particle: number;
   readonly #seen = new Map<string, Sides>();
 
   constructor(language: Language) {
     this.#longest = LONGEST_LEFT[language];
+    this.#particle = LONGEST_PARTICLE[language];
     this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
     this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
     const bitsOf = (side: 'left' | 'right') =>
@@ -242,7 +244,7 @@ class Table {
   tie(before: string, after: string): Tie {
     const left = isPlain(before, this.#longest) ? this.#always.left : this.#sides(before).left;
     // Rules that any word before satisfies look for a particle or a dash after it.
-    if (left === this.#always.left && after.length > LONGEST_PARTICLE) return 'none';
+    if (left === this.#always.left && after.length > this.#particle) return 'none';
     const bits = left & this.#sides(after).right;
     if (bits === 0) return 'none';
     return bits & ~this.#weak ? 'ban' : 'weak';
