@@ -114,13 +114,28 @@ function glyphText(word: Shaped, first: number, end: number): string {
   return word.text ? word.text.slice(first, end).join('') : word.source.slice(first, end);
 }
 
+/** Last item of the word that stands at `at`: its fragments on one line are one stretch of glyphs. */
+export function lastFragment(text: SetText, at: number, to: number): number {
+  const word = text.words[at];
+  let last = at;
+  for (let i = at + 1; i < to && text.kind[i] !== 1; i++) {
+    if (text.kind[i] !== 0) continue;
+    if (text.words[i] !== word || text.first[i] !== text.end[last]) break;
+    last = i;
+  }
+  return last;
+}
+
 /** The text of a stretch of items: spaces for glue, nothing for what is not drawn. */
 export function itemsText(text: SetText, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
     const word = text.words[i];
-    if (text.kind[i] === 0 && word) out += glyphText(word, text.first[i], text.end[i]);
-    else if (text.kind[i] === 1) out += ' ';
+    if (text.kind[i] === 0 && word) {
+      const last = lastFragment(text, i, to);
+      out += glyphText(word, text.first[i], text.end[last]);
+      i = last;
+    } else if (text.kind[i] === 1) out += ' ';
   }
   return out;
 }

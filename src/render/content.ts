@@ -1,7 +1,15 @@
 /** A page's content stream: text operators for positioned glyphs, and the areas of its links. */
 import type { DrawnLine, Page } from '../model/book.ts';
 import { Mark } from '../model/document.ts';
-import { type LeaderPart, leaderDots, type RulePart, type RunStyle, type TextPart } from '../model/galley.ts';
+import {
+  type LeaderPart,
+  lastFragment,
+  leaderDots,
+  type RulePart,
+  type RunStyle,
+  type Shaped,
+  type TextPart,
+} from '../model/galley.ts';
 import { ByteWriter } from './bytes.ts';
 import type { FileFonts } from './fonts.ts';
 import { number } from './numbers.ts';
@@ -130,7 +138,11 @@ export class Content {
         this.#set('rise', number(style.rise));
       }
       if (text.kind[at] === GLUE) this.#space(style, part);
-      else this.#fragment(part, at, style);
+      else {
+        const last = lastFragment(text, at, part.to);
+        this.#word(part, at, last, style);
+        at = last;
+      }
     }
     if (part.hyphen) this.#hyphen(part, run!);
     this.#flush();
@@ -171,14 +183,14 @@ export class Content {
   }
 
   /** A word or a part of it. */
-  #fragment(part: TextPart, at: number, style: RunStyle): void {
+  #word(part: TextPart, at: number, last: number, style: RunStyle): void {
     const { text } = part;
     const word = text.words[at];
     if (!word) return;
     const { face, size } = style;
-    const [first, end] = [text.first[at], text.end[at]];
-    const beforeHyphen = part.hyphen && at === part.to - 1;
-    if (word.offsets) this.#marked(part, at, style);
+    const [first, end] = [text.first[at], text.end[last]];
+    const beforeHyphen = part.hyphen && last === part.to - 1;
+    if (word.offsets) this.#marked(word, first, end, style);
     else {
       const whole = first === 0 && end === word.glyphs.length && !beforeHyphen;
       const pieces = whole
@@ -189,10 +201,9 @@ export class Content {
   }
 
   /** Glyphs with offsets, such as a stress mark above its vowel: moved there and back. */
-  #marked(part: TextPart, at: number, style: RunStyle): void {
-    const word = part.text.words[at]!;
+  #marked(word: Shaped, from: number, end: number, style: RunStyle): void {
     const { face, size } = style;
-    for (let i = part.text.first[at]; i < part.text.end[at]; i++) {
+    for (let i = from; i < end; i++) {
       const [dx, dy] = [word.offsets![2 * i], word.offsets![2 * i + 1]];
       const [{ font, tj }] = this.#fonts.glyphs(face, word, i, i + 1);
       if (dy) this.#set('rise', number(style.rise + (dy * size) / face.unitsPerEm));
