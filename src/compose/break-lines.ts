@@ -1,53 +1,20 @@
 /**
  * Total-fit line breaking, faithful to TeX82 §§ 813–890 (Knuth & Plass 1981): the same breaks and the same demerits.
- * A kernel: it imports nothing, takes numbers, returns indexes. Widths are integers, scaled points (1/65536 pt).
+ * A kernel: it takes numbers and returns indexes. Widths are integers, scaled points (1/65536 pt).
  * Ours, and silent at their zero values: hanging punctuation, glyph scaling, rules for the last line.
  */
 
-export const BOX = 0;
-export const GLUE = 1;
-export const PENALTY = 2;
-export const DISC = 3;
-
-/** A paragraph as parallel arrays; only the first `count` places count. */
-export interface LineItems {
-  count: number;
-  kind: Uint8Array;
-  /** Box and glue: natural width. Disc: width of what is set before the break. */
-  width: Float64Array;
-  stretch: Float64Array;
-  shrink: Float64Array;
-  /** Penalty items only. */
-  penalty: Int32Array;
-  /** Number of infinite stretches (`fil`) in a glue. */
-  fil: Uint8Array;
-  /** How far the line's first glyph hangs out when a line starts at this item. */
-  hangLeft: Float64Array;
-  /** How far the line's last glyph hangs out when a line ends at this item. */
-  hangRight: Float64Array;
-}
-
-export interface LineParams {
-  readonly lineWidth: number;
-  /** One pass each, until one finds breaks; the last one always does. */
-  readonly passes: readonly { readonly tolerance: number; readonly emergencyStretch: number }[];
-  readonly linePenalty: number;
-  readonly hyphenPenalty: number;
-  readonly exHyphenPenalty: number;
-  readonly adjDemerits: number;
-  readonly doubleHyphenDemerits: number;
-  readonly finalHyphenDemerits: number;
-  /** Stretch that every line has at its ends, as in ragged text. */
-  readonly raggedStretch: number;
-  /** Share of a box's width by which it may be scaled. */
-  readonly scaling: number;
-  /** The last line: at least this wide, and not within this of full, or else these demerits. */
-  readonly lastLineMin: number;
-  readonly lastLineGap: number;
-  readonly lastLineDemerits: number;
-  /** Keep the best chain of every line count, not only of the best one (TeX: `looseness`). */
-  readonly allLineCounts: boolean;
-}
+import {
+  BOX,
+  DISC,
+  GLUE,
+  type LineItems,
+  type LineParams,
+  lineStart,
+  PENALTY,
+  type Sums,
+  sumUp,
+} from './line-items.ts';
 
 export interface Chain {
   /** Item index of each line's end; the last is `count`. */
@@ -74,86 +41,6 @@ export function badness(t: number, s: number): number {
   else if (s >= 1663497) r = Math.floor(t / Math.floor(s / 297));
   if (r > 1290) return INF_BAD;
   return Math.floor((r * r * r + 0x20000) / 0x40000);
-}
-
-/** Sums of everything before each item, so that a line's width is one subtraction. */
-interface Sums {
-  readonly width: Float64Array;
-  readonly stretch: Float64Array;
-  readonly shrink: Float64Array;
-  readonly box: Float64Array;
-  readonly fil: Float64Array;
-  /** First item that is not discarded when a line starts after a break here. */
-  readonly start: Int32Array;
-}
-
-const emptySums = (n: number): Sums => ({
-  width: new Float64Array(n),
-  stretch: new Float64Array(n),
-  shrink: new Float64Array(n),
-  box: new Float64Array(n),
-  fil: new Float64Array(n),
-  start: new Int32Array(n),
-});
-
-/** Reused: the sums of a paragraph are good until the next one is broken. */
-let sums = emptySums(1024);
-
-function sumUp(items: LineItems): Sums {
-  const n = items.count;
-  if (n + 1 > sums.start.length) sums = emptySums(2 * n + 2);
-  for (let i = 0; i < n; i++) {
-    const kind = items.kind[i];
-    const box = kind === BOX ? items.width[i] : 0;
-    const glue = kind === GLUE;
-    sums.width[i + 1] = sums.width[i] + (glue ? items.width[i] : box);
-    sums.stretch[i + 1] = sums.stretch[i] + (glue ? items.stretch[i] : 0);
-    sums.shrink[i + 1] = sums.shrink[i] + (glue ? items.shrink[i] : 0);
-    sums.box[i + 1] = sums.box[i] + box;
-    sums.fil[i + 1] = sums.fil[i] + (glue ? items.fil[i] : 0);
-  }
-  sums.start[n] = n;
-  for (let i = n - 1; i >= 0; i--) {
-    const kept = items.kind[i] === BOX || items.kind[i] === DISC;
-    sums.start[i] = kept ? i : sums.start[i + 1];
-  }
-  return sums;
-}
-
-/** Where a line that follows a break at `at` begins: discs go, then glue and penalties (TeX82 § 840). */
-const lineStart = (items: LineItems, sums: Sums, at: number): number =>
-  at >= items.count ? items.count : sums.start[items.kind[at] === DISC ? at + 1 : at];
-
-export interface LineShape {
-  readonly from: number;
-  /** Target minus natural width; the line's glue takes it up. */
-  readonly shortfall: number;
-  readonly stretch: number;
-  readonly shrink: number;
-  readonly scalable: number;
-  readonly fil: number;
-}
-
-/** The glue of one line, from a break to a break; used by the breaker's caller to set the line. */
-export function measureLine(
-  items: LineItems,
-  sums: Sums,
-  params: LineParams,
-  previous: number,
-  at: number,
-): LineShape {
-  const from = previous < 0 ? 0 : lineStart(items, sums, previous);
-  const disc = at < items.count && items.kind[at] === DISC ? items.width[at] : 0;
-  const hangs = (from < items.count ? items.hangLeft[from] : 0) + items.hangRight[at];
-  const last = at === items.count;
-  return {
-    from,
-    shortfall: params.lineWidth + hangs - (sums.width[at] - sums.width[from] + disc),
-    stretch: sums.stretch[at] - sums.stretch[from] + params.raggedStretch,
-    shrink: sums.shrink[at] - sums.shrink[from],
-    scalable: (sums.box[at] - sums.box[from]) * params.scaling,
-    fil: sums.fil[at] - sums.fil[from] + (last ? 1 : 0),
-  };
 }
 
 /** A break that some chain of lines reaches, at its best. */
@@ -231,6 +118,7 @@ class Pass {
 
   /** TeX82 § 829: tries every active break as the start of a line that ends at `at`. */
   #tryBreak(at: number, penalty: number, hyphenated: boolean): void {
+    if (penalty !== EJECT && this.#tooEarly(at)) return;
     const active = this.#active;
     const kept = this.#spare;
     kept.length = 0;
@@ -258,6 +146,19 @@ class Pass {
     for (const node of fresh) kept.push(node);
     this.#spare = active;
     this.#active = kept;
+  }
+
+  /** Whether the line is still too loose from every active break; most places in a line are of this kind. */
+  #tooEarly(at: number): boolean {
+    let line = -1;
+    for (const node of this.#active) {
+      if (node.line === line) continue;
+      if (line >= 0 && !this.#params.allLineCounts) return true;
+      line = node.line;
+      this.#rate(node, at);
+      if (!this.#loose || this.#bad <= this.#tolerance) return false;
+    }
+    return true;
   }
 
   /** Ends the breaks of one line count: those made by the group before join them, and the next ones are made (TeX82 § 835). */

@@ -5,8 +5,8 @@ import type { FontSet } from '../model/fonts.ts';
 import type { Galley, PagePart, RunStyle, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
 import { blockItems } from './blocks.ts';
-import { BOX } from './break-lines.ts';
 import { styleNamed } from './column.ts';
+import { BOX } from './line-items.ts';
 import { setParagraph } from './paragraph.ts';
 import { shape, unitsOf } from './shape.ts';
 

@@ -2,7 +2,7 @@
 import type { Inline, Language, Slot } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
 import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
-import { BOX, DISC, GLUE, type LineItems, PENALTY } from './break-lines.ts';
+import { BOX, DISC, GLUE, type LineItems, PENALTY } from './line-items.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
 import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './words.ts';

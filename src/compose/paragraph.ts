@@ -11,17 +11,9 @@ import {
   type Setting,
 } from '../model/galley.ts';
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
-import {
-  type Breaks,
-  breakLines,
-  type Chain,
-  DISC,
-  GLUE,
-  type LineParams,
-  measureLine,
-  PENALTY,
-} from './break-lines.ts';
+import { type Breaks, breakLines, type Chain } from './break-lines.ts';
 import { ItemBuilder, SP } from './items.ts';
+import { DISC, GLUE, type LineParams, measureLine, PENALTY } from './line-items.ts';
 
 type Sums = ReturnType<typeof breakLines>['sums'];
 

@@ -1,6 +1,7 @@
 /** The Frog King of Knuth & Plass, «Breaking Paragraphs into Lines», 1981: the ratios that the paper prints. */
 import { describe, expect, it } from 'vitest';
-import { breakLines, measureLine } from '../../src/compose/break-lines.ts';
+import { breakLines } from '../../src/compose/break-lines.ts';
+import { measureLine } from '../../src/compose/line-items.ts';
 import { PLAIN, toItems } from '../support/tex-paragraphs.ts';
 
 const TEXT =

@@ -1,8 +1,9 @@
 /** Laws that hold for any text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOX, breakLines, DISC, GLUE } from '../../src/compose/break-lines.ts';
+import { breakLines } from '../../src/compose/break-lines.ts';
 import { compose } from '../../src/compose/index.ts';
+import { BOX, DISC, GLUE } from '../../src/compose/line-items.ts';
 import { collationKey, compareNames } from '../../src/contents.ts';
 import type { Section } from '../../src/model/book.ts';
 import { partText } from '../../src/model/galley.ts';

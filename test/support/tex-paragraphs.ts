@@ -1,6 +1,6 @@
 /** Paragraphs with the breaks that pdfTeX chose, as items of our breaker. */
 import { existsSync, readFileSync } from 'node:fs';
-import { BOX, DISC, GLUE, type LineItems, type LineParams, PENALTY } from '../../src/compose/break-lines.ts';
+import { BOX, DISC, GLUE, type LineItems, type LineParams, PENALTY } from '../../src/compose/line-items.ts';
 
 type Item = ['box', number] | ['glue', number, number, number] | ['penalty', number] | ['disc', number];
 

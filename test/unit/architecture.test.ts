@@ -31,8 +31,9 @@ describe('the house', () => {
   });
 
   it('kernels import nothing', () => {
-    for (const file of ['compose/break-lines.ts', 'paginate/page-breaks.ts'])
+    for (const file of ['compose/line-items.ts', 'paginate/page-breaks.ts'])
       expect(imports(file)).toEqual([]);
+    expect(imports('compose/break-lines.ts')).toEqual(['./line-items.ts']);
   });
 
   it.each([
