@@ -133,9 +133,9 @@ const table = {
     'Tables, pictures, formulas, footnotes and HTML come in a later version. Nothing of them is dropped: their source text is set as it stands.',
   ),
   'article/comment': warning(
-    'a comment is not printed: {text}',
+    'not printed: {text}',
     'delete it if it is not needed',
-    'An HTML comment is a note of the author to the editor. It is not printed; this line is where its text is kept.',
+    'An HTML comment is a note of the author to the editor, and a link definition (`[label]: address`) that no link uses has no place on a page. They are not printed; this line is where their text is kept.',
   ),
   'article/nesting': warning(
     'more than {limit} levels of quotes or lists; what is deeper is set as plain text',

@@ -2,7 +2,7 @@
 import type { Inline, Language, Slot } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
 import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
-import { BOX, DISC, GLUE, type LineItems, PENALTY } from './line-items.ts';
+import { BOX, DISC, emptyItems, GLUE, type LineItems, PENALTY } from './line-items.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
 import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './words.ts';
@@ -327,20 +327,6 @@ export class ItemBuilder {
     this.items.count--;
     this.words.pop();
   }
-}
-
-function emptyItems(n: number): LineItems {
-  return {
-    count: 0,
-    kind: new Uint8Array(n),
-    width: new Float64Array(n),
-    stretch: new Float64Array(n),
-    shrink: new Float64Array(n),
-    penalty: new Int32Array(n),
-    fil: new Uint8Array(n),
-    hangLeft: new Float64Array(n),
-    hangRight: new Float64Array(n),
-  };
 }
 
 function grown(old: LineItems): LineItems {

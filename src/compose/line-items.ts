@@ -23,6 +23,21 @@ export interface LineItems {
   hangRight: Float64Array;
 }
 
+/** Room for `n` items. */
+export function emptyItems(n: number): LineItems {
+  return {
+    count: 0,
+    kind: new Uint8Array(n),
+    width: new Float64Array(n),
+    stretch: new Float64Array(n),
+    shrink: new Float64Array(n),
+    penalty: new Int32Array(n),
+    fil: new Uint8Array(n),
+    hangLeft: new Float64Array(n),
+    hangRight: new Float64Array(n),
+  };
+}
+
 export interface LineParams {
   readonly lineWidth: number;
   /** One pass each, until one finds breaks; the last one always does. */

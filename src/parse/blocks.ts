@@ -37,7 +37,30 @@ class Cursor {
 
 /** The blocks of a Markdown text. Never throws, and drops nothing. */
 export function toBlocks(text: string, context: Context): Block[] {
-  return blocksUntil(undefined, new Cursor(parseBlocks(text)), context);
+  const { tokens, definitions } = parseBlocks(text);
+  if (definitions.size > 0) reportUnused(tokens, definitions, context);
+  return blocksUntil(undefined, new Cursor(tokens), context);
+}
+
+/** A link definition that no link uses is printed nowhere; this is where its text is kept. */
+function reportUnused(
+  tokens: readonly Token[],
+  definitions: ReadonlyMap<string, string>,
+  context: Context,
+): void {
+  const used = new Set(
+    tokens.flatMap((token) =>
+      (token.children ?? []).map((child) => String(child.attrGet('href') ?? child.attrGet('src') ?? '')),
+    ),
+  );
+  for (const [label, href] of definitions) {
+    if (!used.has(href))
+      context.report(
+        'article/comment',
+        { file: context.file, line: context.firstLine },
+        { text: `[${label}]: ${href}` },
+      );
+  }
 }
 
 function blocksUntil(closing: string | undefined, cursor: Cursor, context: Context): Block[] {

@@ -104,8 +104,15 @@ const markdown = (): Markdown => {
   return instance;
 };
 
-/** Block tokens of a manuscript's body. */
-export const parseBlocks = (text: string): Token[] => markdown().parse(text, {});
+/** Block tokens of a manuscript's body, and the link definitions that stand between its blocks. */
+export function parseBlocks(text: string): { tokens: Token[]; definitions: ReadonlyMap<string, string> } {
+  const env: NonNullable<Parameters<Markdown['parse']>[1]> = {};
+  const tokens = markdown().parse(text, env);
+  return {
+    tokens,
+    definitions: new Map(Object.entries(env.references ?? {}).map(([label, { href }]) => [label, href])),
+  };
+}
 
 /** Inline tokens of one line, such as a title. */
 export const parseInline = (text: string): Token[] => markdown().parseInline(text, {})[0]?.children ?? [];

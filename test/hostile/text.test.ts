@@ -57,6 +57,12 @@ describe('hostile text', () => {
     expect(count(text, 'конец')).toBe(1);
   });
 
+  it('answers that look like link definitions are printed, unused definitions are said', () => {
+    const { text, codes } = lay('[Респондент]: Жоқ\n\n[ссылка]: https://example.org/unused\n\nКонец.');
+    expect(text).toContain('[Респондент]: Жоқ');
+    expect(codes).toEqual(['article/comment']);
+  });
+
   it('composes decomposed letters', () => {
     expect(lay('Йод, ёлка и Қазақ'.normalize('NFD')).text).toContain('Йод, ёлка и Қазақ'.normalize('NFC'));
   });

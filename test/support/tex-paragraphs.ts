@@ -1,6 +1,14 @@
 /** Paragraphs with the breaks that pdfTeX chose, as items of our breaker. */
 import { existsSync, readFileSync } from 'node:fs';
-import { BOX, DISC, GLUE, type LineItems, type LineParams, PENALTY } from '../../src/compose/line-items.ts';
+import {
+  BOX,
+  DISC,
+  emptyItems,
+  GLUE,
+  type LineItems,
+  type LineParams,
+  PENALTY,
+} from '../../src/compose/line-items.ts';
 
 type Item = ['box', number] | ['glue', number, number, number] | ['penalty', number] | ['disc', number];
 
@@ -17,18 +25,8 @@ export const loadTexParagraphs = (): readonly TexParagraph[] | undefined =>
   existsSync(texParagraphsFile) ? JSON.parse(readFileSync(texParagraphsFile, 'utf8')) : undefined;
 
 export function toItems(items: readonly Item[]): LineItems {
-  const n = items.length + 1;
-  const out: LineItems = {
-    count: items.length,
-    kind: new Uint8Array(n),
-    width: new Float64Array(n),
-    stretch: new Float64Array(n),
-    shrink: new Float64Array(n),
-    penalty: new Int32Array(n),
-    fil: new Uint8Array(n),
-    hangLeft: new Float64Array(n),
-    hangRight: new Float64Array(n),
-  };
+  const out = emptyItems(items.length + 1);
+  out.count = items.length;
   items.forEach((item, i) => {
     out.kind[i] = { box: BOX, glue: GLUE, penalty: PENALTY, disc: DISC }[item[0]];
     if (item[0] === 'penalty') out.penalty[i] = item[1];

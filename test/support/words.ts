@@ -28,6 +28,6 @@ export function sourceWords(body: string, _language: Language): string[] {
     }
     out.push(...words(line));
   };
-  visit(parseBlocks(body));
+  visit(parseBlocks(body).tokens);
   return out;
 }
