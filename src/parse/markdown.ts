@@ -80,6 +80,9 @@ function create(): Markdown {
   return md;
 }
 
+/** A footnote, or an answer in an interview: what follows the colon is no address. */
+const NO_DEFINITION = /^\[(?:\^|[^\]]*\]:[ \t]*[^\s<#./:]+(?:\s|$))/;
+
 /** `[^1]: text` is a footnote, not the definition of a link that would swallow its text. */
 function keepFootnotes(md: Markdown): void {
   const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] })
@@ -90,9 +93,7 @@ function keepFootnotes(md: Markdown): void {
     (state, startLine, endLine, silent) => {
       const from = state.bMarks[startLine] + state.tShift[startLine];
       const line = state.src.slice(from, state.eMarks[startLine]);
-      return /^\[(?:\^|[^\]]*\]:\s*[^\s<#./:]*(?:\s|$))/.test(line) && !/^\[[^\]^][^\]]*\]:\s*$/.test(line)
-        ? false
-        : fn(state, startLine, endLine, silent);
+      return NO_DEFINITION.test(line) ? false : fn(state, startLine, endLine, silent);
     },
     { alt },
   );
