@@ -42,6 +42,7 @@ export function assemble(sections: readonly Section[], numbering: Numbering, opt
     pages,
     targets,
     outline: options.outline,
+    links: true,
     width: page.width,
     height: page.height,
     metadata: options.metadata,

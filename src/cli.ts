@@ -15,6 +15,7 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
 
   --volume DIR    the volume (default: articles)
   --out DIR       where the files go (default: out)
+  --profile P     screen (links and bookmarks; the default) or print (neither)
   --json          diagnostics as JSON on stdout
   --strict        warnings count as errors
   --quiet         only errors
@@ -40,6 +41,7 @@ function readArguments(argv: readonly string[]) {
         volume: { type: 'string', default: 'articles' },
         out: { type: 'string', default: 'out' },
         language: { type: 'string', default: 'kk' },
+        profile: { type: 'string', default: 'screen' },
       },
     });
   } catch (fault) {
@@ -66,7 +68,9 @@ async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   switch (command) {
     case 'build':
-      return (await import('./commands/build.ts')).build(options);
+      if (values.profile !== 'screen' && values.profile !== 'print')
+        throw new UsageError('--profile is screen or print');
+      return (await import('./commands/build.ts')).build({ ...options, profile: values.profile });
     case 'check':
       return (await import('./commands/build.ts')).check(options);
     case 'offprint': {

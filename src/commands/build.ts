@@ -21,13 +21,17 @@ export function check(options: Options): number {
   return session.end();
 }
 
-export async function build(options: Options): Promise<number> {
+/** For the screen with links and bookmarks; for the printer without. */
+export type Profile = 'screen' | 'print';
+
+export async function build(options: Options & { readonly profile: Profile }): Promise<number> {
   const session = new Session(options);
   const compiled = compileVolume(session);
   if (!compiled || session.failed) return session.end() || EXIT.errors;
-  const { book, project, ledger } = compiled;
+  const { project, ledger } = compiled;
+  const book = { ...compiled.book, links: options.profile === 'screen' };
   const bytes = await render(book, {
-    hash: project.hash,
+    hash: `${project.hash}|${options.profile}`,
     onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
   });
   const broken = verify(bytes, book);

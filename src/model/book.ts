@@ -85,6 +85,8 @@ export interface Book {
   /** First sheet of every part, for links. */
   readonly targets: ReadonlyMap<string, number>;
   readonly outline: readonly OutlineEntry[];
+  /** Links and bookmarks, for the screen; a printer's file has none. */
+  readonly links: boolean;
   readonly width: number;
   readonly height: number;
   readonly metadata: {

@@ -38,7 +38,7 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   resources.data.Font = fonts.write(doc);
   resources.end();
   doc._root.data.PageLabels = { Nums: pageLabels(book.pages) };
-  if (book.outline.length > 0) writeOutline(doc, book, pages);
+  if (book.links && book.outline.length > 0) writeOutline(doc, book, pages);
   doc.end();
   return finished;
 }
@@ -67,7 +67,8 @@ function drawPage(
     const stream = doc.ref({});
     stream.end(content.page(page));
     data.Contents = stream;
-    const annotations = content.links
+    const areas = book.links ? content.links : [];
+    const annotations = areas
       .map((link) => annotation(doc, link, book, pages))
       .filter((a) => a !== undefined);
     if (annotations.length > 0) data.Annots = annotations;

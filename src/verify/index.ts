@@ -132,6 +132,10 @@ function checkLinks(
   book: Book,
   sheets: ReadonlyMap<number, number>,
 ): string[] {
+  if (!book.links)
+    return dict.Annots === undefined
+      ? []
+      : [`sheet ${page.sheet} has links, which a printer’s file must not`];
   const wanted = page.lines
     .map(({ line }) => line.target && book.targets.get(line.target))
     .filter((sheet) => sheet !== undefined && sheet !== '');
@@ -159,7 +163,7 @@ function checkOutline(file: PdfFile, root: PdfDict, kids: readonly PdfRefTo[], b
   if (root.Outlines) walk(file.dict(root.Outlines).First);
   const flatten = (entries: Book['outline']): number[] =>
     entries.flatMap((e) => [e.sheet, ...flatten(e.children)]);
-  return found.join() === flatten(book.outline).join()
+  return found.join() === (book.links ? flatten(book.outline) : []).join()
     ? []
     : ['the bookmarks do not open the pages that they name'];
 }

@@ -118,6 +118,18 @@ describe('the file', () => {
   });
 });
 
+describe('the printer’s file', () => {
+  it('has no links and no bookmarks, and the same pages', () => {
+    const print = temporaryFolder();
+    expect(zhinaq(['build', '--profile', 'print', '--out', print, '--quiet']).code).toBe(0);
+    const bytes = readFileSync(join(print, 'volume.pdf')).toString('latin1');
+    expect(bytes).not.toMatch(/\/Annots|\/Outlines \d/);
+    expect(readFileSync(pdf).toString('latin1')).toMatch(/\/Annots[\s\S]*\/Outlines \d/);
+    expect(sheets(join(print, 'volume.pdf'), 1, 24)).toBe(sheets(pdf, 1, 24));
+    expect(zhinaq(['build', '--profile', 'paper']).code).toBe(2);
+  });
+});
+
 describe('the same input', () => {
   it('gives the same bytes whatever the zone, the locale, the folder and the time', () => {
     const second = temporaryFolder();
