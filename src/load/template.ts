@@ -93,6 +93,8 @@ function paragraphStyle({ bold, italic, indent, left, right, ...rest }: StyleFil
   return { ...BASE, ...given, marks, indent: mm(indent ?? 0), left: mm(left ?? 0), right: mm(right ?? 0) };
 }
 
+const PAGES = ['title', 'imprint', 'colophon', 'offprint'];
+
 /** The template that the manifest names; undefined after a diagnostic. */
 export function loadTemplate(
   name: string,
@@ -113,6 +115,15 @@ export function loadTemplate(
     );
     return undefined;
   }
+  // A link inside a volume's template may not lead out of the volume either.
+  const names = ['template.yaml', ...PAGES.map((page) => `${page}.md`)].filter((file) =>
+    existsSync(join(folder, file)),
+  );
+  if (
+    folder !== own &&
+    names.some((file) => !insideVolume(root, join(name, file), { file: manifestFile }, report))
+  )
+    return undefined;
   const text = readText(path, report);
   const file =
     text === undefined
@@ -174,7 +185,7 @@ function complete(file: z.infer<typeof templateFile>, path: string, report: Repo
 
 function templatePages(folder: string, report: Report): Template['pages'] {
   const pages: Partial<Record<string, TemplatePage>> = {};
-  for (const name of ['title', 'imprint', 'colophon', 'offprint']) {
+  for (const name of PAGES) {
     const path = join(folder, `${name}.md`);
     const text = existsSync(path) ? readText(path, report) : undefined;
     if (text !== undefined) pages[name] = { file: shown(path), text };

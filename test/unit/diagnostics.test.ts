@@ -1,5 +1,5 @@
 /** Every code of the table is produced by some mistake, names its place, and has an explanation. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES, type Code } from '../../src/diagnostic-codes.ts';
@@ -157,6 +157,16 @@ describe('every code', () => {
       stderr: expect.stringContaining('isbn/invalid'),
     });
   });
+});
+
+it('a link in a template may not lead out of the volume', () => {
+  const folder = volume(manifest({ ids: ['001-a'], extra: 'template: own' }));
+  mkdirSync(join(folder, 'own'));
+  symlinkSync(
+    join(import.meta.dirname, '../../templates/classic-a4/template.yaml'),
+    join(folder, 'own/template.yaml'),
+  );
+  expect(diagnose(folder)).toMatchObject([{ code: 'volume/path-outside' }]);
 });
 
 describe('nothing is written when an error is reported', () => {
