@@ -17,7 +17,7 @@ import { type Language, localized, type Part, plainText } from './model/document
 import { itemsLength } from './model/galley.ts';
 import { contentsEntry, type SectionSpec, type Source } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
-import { number, type Placed } from './number.ts';
+import { type NumberingFault, number, type Placed } from './number.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
 import { paginate } from './paginate/index.ts';
 import { parse, parseLine, parsePage } from './parse/index.ts';
@@ -88,10 +88,7 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
   const parts = order(values, index);
   const { numbering, fault } = number(parts, manifest.numbering);
   if (numbering.pages.length !== total) throw new Error('filling in the imprint changed the number of pages');
-  if (fault) report('numbering/first-article', { file: project.manifestFile }, { ...fault });
-  const { firstArticle, articlesStart } = manifest.numbering;
-  if (articlesStart === 'recto' && firstArticle !== undefined && firstArticle % 2 === 0)
-    report('numbering/verso-start', { file: project.manifestFile }, { wanted: firstArticle });
+  checkNumbering(project, fault, report);
   checkDeclaredPages(sources, numbering, parts, report);
 
   const sections = parts.map((p) => p.section);
@@ -105,17 +102,27 @@ export function compile(project: Project, report: Report, onPart: OnPart = () =>
     setText: remembered((text, role, width) => setText(text, role, width, composer, report)),
     setRun,
     outline: outline(project, numbering),
-    metadata: {
-      title: localized(manifest.title, language),
-      titles: manifest.title,
-      language,
-      creators: [],
-      date: project.date,
-      identifier: manifest.isbn ? `urn:isbn:${manifest.isbn.replace(/[\s-]/g, '')}` : '',
-    },
+    metadata: metadata(project),
   });
   return { project, sections, numbering, book, ledger: ledger(manifest, sources, book, numbering), values };
 }
+
+function checkNumbering(project: Project, fault: NumberingFault | undefined, report: Report): void {
+  const { firstArticle, articlesStart } = project.manifest.numbering;
+  const place = { file: project.manifestFile };
+  if (fault) report('numbering/first-article', place, { ...fault });
+  if (articlesStart === 'recto' && firstArticle !== undefined && firstArticle % 2 === 0)
+    report('numbering/verso-start', place, { wanted: firstArticle });
+}
+
+const metadata = ({ manifest, date }: Project): Book['metadata'] => ({
+  title: localized(manifest.title, manifest.language),
+  titles: manifest.title,
+  language: manifest.language,
+  creators: [],
+  date,
+  identifier: manifest.isbn ? `urn:isbn:${manifest.isbn.replace(/[\s-]/g, '')}` : '',
+});
 
 type SetLine = (text: string, role: string, width: number) => ReturnType<typeof setText>;
 

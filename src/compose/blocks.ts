@@ -118,7 +118,7 @@ function listItems(list: List, column: Column): GalleyItem[] {
       : POINTS_PER_LEVEL;
   const left = column.depth === 0 ? style.left : 0;
   const inner = { ...inset(column, left + indent), role, depth: column.depth + 1 };
-  const items = list.items.flatMap((blocks, i) => {
+  return list.items.flatMap((blocks, i) => {
     const marker = list.start === undefined ? BULLETS[Math.min(column.depth, 2)] : `${list.start + i}.`;
     const set = blockItems(blocks, inner);
     return withMarker(
@@ -129,7 +129,6 @@ function listItems(list: List, column: Column): GalleyItem[] {
       list,
     );
   });
-  return list.tight || column.depth > 0 ? items : spaced(items, 0);
 }
 
 /** Puts the marker before the first line of an item, in all its settings. */

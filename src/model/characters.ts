@@ -1,8 +1,6 @@
 /** Characters with a meaning of their own inside the program. */
 
 export const NBSP = '\u00a0';
-export const SOFT_HYPHEN = '\u00ad';
-export const ZERO_WIDTH_SPACE = '\u200b';
 /** A space that would rather not break: a penalty, not a ban. A noncharacter, so that no manuscript holds it (Unicode 23.7). */
 export const WEAK_TIE = '\ufdd0';
 /** Stands for what the typographic pass must not read: code, addresses, borders of runs. */

@@ -50,7 +50,6 @@ export interface List extends Located {
   readonly kind: 'list';
   /** Number of the first item; undefined for a bulleted list. */
   readonly start?: number;
-  readonly tight: boolean;
   /** Set as the list of references. */
   readonly references: boolean;
   readonly items: readonly (readonly Block[])[];

@@ -33,9 +33,13 @@ export interface RunStyle {
   readonly href?: string;
 }
 
+/** Kinds of items that are drawn; the same numbers as in `compose/line-items.ts`, which imports nothing. */
+export const BOX = 0;
+export const GLUE = 1;
+
 /** A paragraph as items, the breaker's view and the drawer's in one. All arrays are as long as the paragraph has items. */
 export interface SetText {
-  /** BOX, GLUE, PENALTY or DISC of `compose/break-lines.ts`. */
+  /** `BOX`, `GLUE`, and two that draw nothing: the breaker's penalties and hyphens. */
   readonly kind: Uint8Array;
   /** Box: the word that the fragment is of. Disc: the hyphen. */
   readonly words: readonly (Shaped | undefined)[];
@@ -118,8 +122,8 @@ function glyphText(word: Shaped, first: number, end: number): string {
 export function lastFragment(text: SetText, at: number, to: number): number {
   const word = text.words[at];
   let last = at;
-  for (let i = at + 1; i < to && text.kind[i] !== 1; i++) {
-    if (text.kind[i] !== 0) continue;
+  for (let i = at + 1; i < to && text.kind[i] !== GLUE; i++) {
+    if (text.kind[i] !== BOX) continue;
     if (text.words[i] !== word || text.first[i] !== text.end[last]) break;
     last = i;
   }
@@ -131,11 +135,11 @@ export function itemsText(text: SetText, from: number, to: number): string {
   let out = '';
   for (let i = from; i < to; i++) {
     const word = text.words[i];
-    if (text.kind[i] === 0 && word) {
+    if (text.kind[i] === BOX && word) {
       const last = lastFragment(text, i, to);
       out += glyphText(word, text.first[i], text.end[last]);
       i = last;
-    } else if (text.kind[i] === 1) out += ' ';
+    } else if (text.kind[i] === GLUE) out += ' ';
   }
   return out;
 }
@@ -144,7 +148,7 @@ export function itemsText(text: SetText, from: number, to: number): string {
 export function itemsLength(text: SetText, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i++)
-    sum += text.kind[i] === 0 ? text.end[i] - text.first[i] : text.kind[i] === 1 ? 1 : 0;
+    sum += text.kind[i] === BOX ? text.end[i] - text.first[i] : text.kind[i] === GLUE ? 1 : 0;
   return sum;
 }
 

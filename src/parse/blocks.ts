@@ -156,16 +156,13 @@ function list(open: Token, cursor: Cursor, context: Context): List {
   const closing = ordered ? 'ordered_list_close' : 'bullet_list_close';
   const references = cursor.references && open.level === 0;
   const items: Block[][] = [];
-  let tight = true;
   while (cursor.peek() && cursor.peek()!.type !== closing) {
     cursor.at++;
-    const first = cursor.peek();
-    if (first?.type === 'paragraph_open' && !first.hidden) tight = false;
     items.push(blocksUntil('list_item_close', cursor, context));
   }
   cursor.at++;
   const start = ordered ? { start: Number(open.attrGet('start') ?? 1) } : {};
-  return { kind: 'list', ...start, tight, references, items, line: lineOf(open, context) };
+  return { kind: 'list', ...start, references, items, line: lineOf(open, context) };
 }
 
 /** A table's rows as lines of text, until tables are set. */

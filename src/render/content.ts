@@ -2,6 +2,8 @@
 import type { DrawnLine, Page } from '../model/book.ts';
 import { Mark } from '../model/document.ts';
 import {
+  BOX,
+  GLUE,
   type LeaderPart,
   lastFragment,
   leaderDots,
@@ -20,9 +22,6 @@ export interface LinkArea {
   readonly href?: string;
   readonly target?: string;
 }
-
-const BOX = 0;
-const GLUE = 1;
 
 /** Width of a space as set. */
 const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>

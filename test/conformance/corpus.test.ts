@@ -41,13 +41,13 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
         if (articlesStart === 'recto') expect(article.first % 2).toBe(1);
         before = article.last;
       }
-      for (const { id, body, meta } of project!.sources) {
+      for (const { id, body } of project!.sources) {
         const lines = compiled.book.pages.flatMap((page) => page.lines.filter((l) => l.part === id));
         const printed = lines.map((l) => l.line.parts.map(partText).join('')).join('\n');
         const found = new Map<string, number>();
         for (const word of words(printed.replace(/\u00ad\n/g, '').replace(/([-/?&=._@])\n\s*/g, '$1')))
           found.set(word, (found.get(word) ?? 0) + 1);
-        const missing = sourceWords(body, meta.language).filter((word) => {
+        const missing = sourceWords(body).filter((word) => {
           const left = found.get(word) ?? 0;
           found.set(word, left - 1);
           return left <= 0;
@@ -82,13 +82,10 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
         '-',
       ]);
       const found = new Set(words(text.replace(/\u00ad\n\s*/g, '').replace(/([-/?&=._@])\n\s*/g, '$1')));
-      const { body, meta } = project!.sources.find((s) => s.id === article.id)!;
-      const missing = sourceWords(body, meta.language).filter((word) => !found.has(word));
+      const { body } = project!.sources.find((s) => s.id === article.id)!;
+      const missing = sourceWords(body).filter((word) => !found.has(word));
       // A word over a page's end has the folio and the head between its halves.
-      expect([article.id, missing.slice(0, last - first + 3)]).toEqual([
-        article.id,
-        missing.length <= last - first ? missing : [],
-      ]);
+      expect(missing.length, `${article.id}: ${missing.join(' ')}`).toBeLessThanOrEqual(last - first);
     }
   });
 });

@@ -50,10 +50,7 @@ describe('№077', () => {
       .map((page, i) =>
         page
           .split('\n')
-          .filter(
-            (line, k, all) =>
-              !(line.trim() === String(382 + i) || (k === 0 && i > 0) || (k === all.length && i === 0)),
-          )
+          .filter((line, k) => line.trim() !== String(382 + i) && !(k === 0 && i > 0))
           .join('\n'),
       )
       .join('\n')

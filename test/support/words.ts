@@ -1,5 +1,4 @@
 /** The words of a text, for «nothing lost»: letters and digits, without marks, case or the typography around them. */
-import type { Language } from '../../src/model/document.ts';
 import { parseBlocks, type Token } from '../../src/parse/markdown.ts';
 
 export const words = (text: string): string[] =>
@@ -10,7 +9,7 @@ export const words = (text: string): string[] =>
     .match(/[\p{L}\p{M}\d]+/gu) ?? [];
 
 /** The words that a body should print: its text, without what Markdown itself consumes. Independent of our own blocks. */
-export function sourceWords(body: string, _language: Language): string[] {
+export function sourceWords(body: string): string[] {
   const out: string[] = [];
   const visit = (tokens: readonly Token[]) => {
     let line = '';

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as lineItems from '../../src/compose/line-items.ts';
+import * as galley from '../../src/model/galley.ts';
 import { ROOT } from '../support/volumes.ts';
 
 const SRC = join(ROOT, 'src');
@@ -34,6 +36,10 @@ describe('the house', () => {
     for (const file of ['compose/line-items.ts', 'paginate/page-breaks.ts'])
       expect(imports(file)).toEqual([]);
     expect(imports('compose/break-lines.ts')).toEqual(['./line-items.ts']);
+  });
+
+  it('the kernel and the model name the kinds of items alike', () => {
+    expect([galley.BOX, galley.GLUE]).toEqual([lineItems.BOX, lineItems.GLUE]);
   });
 
   it.each([
