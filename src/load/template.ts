@@ -9,8 +9,12 @@ import type { ParagraphStyle, Template, TemplatePage } from '../model/template.t
 import { insideVolume, readText, shown } from './files.ts';
 import { readYaml } from './yaml.ts';
 
-/** The program's own folder, where `templates/` and `fonts/` are. */
-export const PROGRAM_ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
+export const PROGRAM_ROOT = folderWith('package.json', dirname(fileURLToPath(import.meta.url)));
+
+function folderWith(file: string, from: string): string {
+  return existsSync(join(from, file)) ? from : folderWith(file, dirname(from));
+}
 
 /** Points of a length in millimetres. */
 export const mm = (length: number): number => (length * 72) / 25.4;
