@@ -47,7 +47,7 @@ export interface BuildOptions {
 /** Grows a paragraph's items; one instance serves all paragraphs. */
 export class ItemBuilder {
   items: LineItems = emptyItems(1024);
-  words: (Shaped | undefined)[] = [];
+  readonly words: (Shaped | undefined)[] = [];
   slots = new Map<number, Slot>();
   #first = new Uint16Array(1024);
   #end = new Uint16Array(1024);
@@ -68,7 +68,6 @@ export class ItemBuilder {
   build(inlines: readonly Inline[], options: BuildOptions): void {
     this.#options = options;
     this.items.count = 0;
-    this.words = [];
     this.slots = new Map();
     this.#right = 0;
     this.#unbroken = options.indent * SP;
@@ -84,7 +83,7 @@ export class ItemBuilder {
     const n = this.items.count;
     return {
       kind: this.items.kind.slice(0, n),
-      words: this.words,
+      words: this.words.slice(0, n),
       first: this.#first.slice(0, n),
       end: this.#end.slice(0, n),
       lastAdvance: this.#lastAdvance.slice(0, n),
@@ -325,7 +324,6 @@ export class ItemBuilder {
 
   #drop(): void {
     this.items.count--;
-    this.words.pop();
   }
 }
 

@@ -13,12 +13,16 @@ export class ByteWriter {
 
   ascii(text: string): void {
     if (this.#at + text.length > buffer.length) this.#grow(text.length);
-    for (let i = 0; i < text.length; i++) buffer[this.#at++] = text.charCodeAt(i);
+    const [into, at] = [buffer, this.#at];
+    for (let i = 0; i < text.length; i++) into[at + i] = text.charCodeAt(i);
+    this.#at = at + text.length;
   }
 
   all(values: Uint8Array): void {
     if (this.#at + values.length > buffer.length) this.#grow(values.length);
-    for (let i = 0; i < values.length; i++) buffer[this.#at++] = values[i];
+    const [into, at] = [buffer, this.#at];
+    for (let i = 0; i < values.length; i++) into[at + i] = values[i];
+    this.#at = at + values.length;
   }
 
   bytes(): Uint8Array {

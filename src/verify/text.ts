@@ -6,6 +6,8 @@ export interface FontMap {
   readonly unicode: readonly (string | undefined)[];
   /** Codes that the encoding sends to a glyph. */
   readonly coded: ReadonlySet<number>;
+  /** The same as numbers: a code's one UTF-16 unit; 0 where it stands for more, for nothing, or has no glyph. */
+  readonly units: Uint16Array;
 }
 
 /** Operators that set a colour other than gray. */
@@ -26,8 +28,16 @@ function readFont(file: PdfFile, font: PdfDict): FontMap {
   const coded = new Set(
     [...text(font.Encoding).matchAll(/<([0-9A-F]{2})> \d+/g)].map((m) => Number.parseInt(m[1], 16)),
   );
-  return { unicode, coded };
+  const units = Uint16Array.from({ length: 256 }, (_, code) =>
+    coded.has(code) && unicode[code]?.length === 1 && unicode[code] !== INVISIBLE
+      ? unicode[code].charCodeAt(0)
+      : 0,
+  );
+  return { unicode, coded, units };
 }
+
+/** Stands for a glyph that adds nothing to the text, such as the second of a cluster. */
+const INVISIBLE = '\u200b';
 
 export interface PageText {
   readonly text: string;
@@ -39,18 +49,24 @@ export function pageText(content: Uint8Array, fonts: ReadonlyMap<string, FontMap
   return new PageReader(content, fonts).read();
 }
 
+/** The page's text as it grows; one buffer serves all pages. */
+let units = new Uint16Array(1 << 14);
+
+const NO_FONT: FontMap = { unicode: [], coded: new Set(), units: new Uint16Array(256) };
+
 /** Goes through the operators byte by byte; quick, since it runs over every page of every build. */
 class PageReader {
   readonly #bytes: Uint8Array;
   readonly #fonts: ReadonlyMap<string, FontMap>;
   readonly #faults = new Set<string>();
-  #font: FontMap | undefined;
-  #out = '';
+  #font = NO_FONT;
+  #length = 0;
   #at = 0;
 
   constructor(bytes: Uint8Array, fonts: ReadonlyMap<string, FontMap>) {
     this.#bytes = bytes;
     this.#fonts = fonts;
+    if (units.length < bytes.length * 2) units = new Uint16Array(bytes.length * 4);
   }
 
   read(): PageText {
@@ -62,20 +78,39 @@ class PageReader {
       else if (c === 0x3c) throw new Error('a content stream holds what we never write');
       else this.#at++;
     }
-    return { text: this.#out.replaceAll('\u200b', ''), faults: [...this.#faults] };
+    const text = Buffer.from(units.buffer, 0, this.#length * 2).toString('utf16le');
+    return { text, faults: [...this.#faults] };
   }
 
   /** A literal string; ours escape nothing but may hold any other byte. */
   #string(): void {
-    const { unicode, coded } = this.#font ?? { unicode: [], coded: new Set<number>() };
-    for (this.#at++; this.#bytes[this.#at] !== 0x29; this.#at++) {
-      if (this.#at >= this.#bytes.length) throw new Error('a string does not end');
-      const code = this.#bytes[this.#at];
-      const value = unicode[code];
-      if (!value || !coded.has(code)) this.#faults.add(`code ${code} has no glyph or stands for nothing`);
-      this.#out += value ?? '\ufffd';
+    const bytes = this.#bytes;
+    const known = this.#font.units;
+    let at = this.#at + 1;
+    for (; bytes[at] !== 0x29; at++) {
+      if (at >= bytes.length) throw new Error('a string does not end');
+      const unit = known[bytes[at]];
+      if (unit !== 0) units[this.#length++] = unit;
+      else this.#rare(bytes[at]);
     }
-    this.#at++;
+    this.#at = at + 1;
+  }
+
+  /** A code that stands for several letters, for none, or has no business here. */
+  #rare(code: number): void {
+    const { unicode, coded } = this.#font;
+    const value = unicode[code];
+    if (!value || !coded.has(code)) this.#faults.add(`code ${code} has no glyph or stands for nothing`);
+    for (const unit of (value ?? '\ufffd').split('')) if (unit !== INVISIBLE) this.#unit(unit.charCodeAt(0));
+  }
+
+  #unit(unit: number): void {
+    if (this.#length === units.length) {
+      const larger = new Uint16Array(units.length * 2);
+      larger.set(units);
+      units = larger;
+    }
+    units[this.#length++] = unit;
   }
 
   #operator(): void {

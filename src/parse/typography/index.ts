@@ -11,6 +11,8 @@ import { tieBetween } from './ties.ts';
 interface Token {
   readonly word: string;
   readonly space: string;
+  /** A word that no rule looks at when its neighbour is another such: most of them. */
+  readonly inert: boolean;
 }
 
 /** The inlines of a paragraph, as they are printed. Runs keep their borders; code and addresses stay untouched. */
@@ -62,16 +64,43 @@ function newlines(text: string, end: number): number {
 }
 
 function tokenize(text: string): Token[] {
-  const pieces = text.split(/([ \t\n\u00a0\ufdd0]+)/);
   const tokens: Token[] = [];
-  for (let i = 0; i < pieces.length; i += 2) tokens.push({ word: pieces[i], space: pieces[i + 1] ?? '' });
+  let from = 0;
+  let inert = true;
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 0x20;
+    if (!isSpace(c)) {
+      inert = inert && isInertLetter(c, i - from, text, i);
+      continue;
+    }
+    const end = i;
+    while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
+    // Most spaces are one character, which needs no string of its own.
+    const space = end === text.length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
+    tokens.push({ word: text.slice(from, end), space, inert: inert && end - from > LONGEST_TIED });
+    from = i + 1;
+    inert = true;
+  }
+  if (text.length > 0 && isSpace(text.charCodeAt(text.length - 1)))
+    tokens.push({ word: '', space: '', inert: false });
   return tokens;
 }
 
+/** Letters of the longest word that a rule ties to whatever stands beside it: «ғой», with two marks after it. */
+const LONGEST_TIED = 5;
+
+const isSpace = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x09 || c === 0xa0 || c === 0xfdd0;
+
+/** Small Cyrillic letters, and one comma or full stop after them: no rule, quotation mark or lookalike is in such a word. */
+const isInertLetter = (c: number, offset: number, text: string, at: number): boolean =>
+  (c >= 0x430 && c <= 0x45f) ||
+  (c > 0x45f && c <= 0x4ff && c % 2 === 1 && c !== 0x4db) ||
+  ((c === 0x2c || c === 0x2e) && offset > 0 && (at + 1 === text.length || isSpace(text.charCodeAt(at + 1))));
+
 function reportLookalikes(tokens: readonly Token[], place: Place, report: Report): void {
   let line = place.line ?? 1;
-  for (const { word, space } of tokens) {
-    const found = findLookalike(word);
+  for (const { word, space, inert } of tokens) {
+    const found = inert ? undefined : findLookalike(word);
     if (found) report('text/lookalike-letter', { ...place, line }, { ...found });
     if (space.includes('\n')) line += newlines(space, space.length);
   }
@@ -81,12 +110,16 @@ function reportLookalikes(tokens: readonly Token[], place: Place, report: Report
 function closeUp(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   for (const token of tokens) {
+    if (token.inert) {
+      out.push(token);
+      continue;
+    }
     const last = out.at(-1);
     const first = out.at(-2);
     if (last && first && isSpacedRange(bare(first.word), last.word, bare(token.word))) {
-      out.splice(-2, 2, { word: `${first.word}–${token.word}`, space: token.space });
+      out.splice(-2, 2, { word: `${first.word}–${token.word}`, space: token.space, inert: false });
     } else if (last?.word && last.space && closesUp(bare(token.word)) && !isDash(last.word)) {
-      out[out.length - 1] = { word: last.word + token.word, space: token.space };
+      out[out.length - 1] = { word: last.word + token.word, space: token.space, inert: false };
     } else {
       out.push(token);
     }
@@ -100,7 +133,12 @@ function join(tokens: readonly Token[], language: Language): string {
   let out = '';
   let before = '';
   for (let i = 0; i < tokens.length; i++) {
-    const { word, space } = tokens[i];
+    const { word, space, inert } = tokens[i];
+    if (inert && i + 1 < tokens.length && tokens[i + 1].inert && (space === ' ' || space === '\n')) {
+      out += `${word} `;
+      before = word;
+      continue;
+    }
     const printed = isDash(word) && i > 0 && i < tokens.length - 1 ? '—' : polishWord(word, before, language);
     before = bare(printed);
     out += printed;

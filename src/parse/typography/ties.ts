@@ -273,11 +273,15 @@ const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru
 export const tieBetween = (before: string, after: string, language: Language): Tie =>
   tables[language].tie(before, after);
 
-/** A word of more small letters than any that the rules look for before a space. */
+/** A word that no rule looks for before a space: of more small letters than any of them, or with a mark that none allows. */
 function isPlain(word: string, longest: number): boolean {
   if (word.length <= longest) return false;
-  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)];
-  return isSmall(first) && isSmall(last);
+  const last = word.charCodeAt(word.length - 1);
+  if (last === 0x2c || last === 0x3b || last === 0x3a) return true;
+  if (!isSmall(word.charCodeAt(0))) return false;
+  return (
+    isSmall(last) || (last === 0x2e && word.length > longest + 2 && isSmall(word.charCodeAt(longest + 1)))
+  );
 }
 
 const isSmall = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x430 && c <= 0x45f);
