@@ -2,5 +2,7 @@
 export default {
   input: 'src/cli.ts',
   platform: 'node',
+  // Native code, and fonts that MathJax loads piece by piece.
+  external: ['sharp', /^@mathjax\//],
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', cleanDir: true },
 };

@@ -81,7 +81,11 @@ function drawnLine(
   digits: (slot: Slot) => string,
   options: AssembleOptions,
 ): DrawnLine {
-  const y = page.top + (placed.row + placed.rows - 1) * page.leading + page.ascent;
+  const y =
+    page.top +
+    (placed.row + placed.rows - 1 - (placed.line.below ?? 0)) * page.leading +
+    page.ascent +
+    (placed.line.shift ?? 0);
   return { x: left, y, line: filled(placed.line, digits, options), part: placed.part };
 }
 
@@ -91,13 +95,18 @@ function filled(
   digits: (slot: Slot) => string,
   options: AssembleOptions,
 ): Line<PagePart> {
-  if (!line.parts.some((part) => part.kind === 'slot')) return line as Line<PagePart>;
+  if (!line.parts.some((part) => part.kind === 'slot')) return line as unknown as Line<PagePart>;
   const parts = line.parts.map((part): PagePart => {
     if (part.kind !== 'slot') return part;
     const set = options.setRun(digits(part.slot), part.style);
     return { ...set, x: part.align === 'right' ? part.x + part.width - set.width : part.x };
   });
-  return { ...line, parts };
+  return {
+    parts,
+    hyphenated: line.hyphenated,
+    ...(line.target ? { target: line.target } : {}),
+    ...(line.anchor ? { anchor: line.anchor } : {}),
+  };
 }
 
 function slotText(slot: Slot, numbering: Numbering): string {

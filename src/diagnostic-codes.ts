@@ -127,10 +127,75 @@ const table = {
     'write the body below the front matter, or take the article out of `volume.yaml`',
     'An article with metadata and no body would print as a head above an empty page.',
   ),
-  'article/not-yet': warning(
-    '{what} is not set yet; it is printed as plain text',
-    'check the place in print',
-    'Tables, pictures, formulas, footnotes and HTML come in a later version. Nothing of them is dropped: their source text is set as it stands.',
+  'article/html': warning(
+    'HTML that is not set: {tag}; its text is',
+    'write it in Markdown',
+    'Of HTML, the program sets what authors use inside a line: <b> <i> <u> <s> <sup> <sub> <small> <code> <a> <br> <img>. The text inside any other element is set as plain text; the element itself is not.',
+  ),
+  'article/note-missing': warning(
+    'no footnote has the text for {call}',
+    'write `[^1]: text` on a line of its own, with the label of the call',
+    'A call of a footnote whose text is nowhere in the article is printed as it was written.',
+  ),
+  'article/note-unused': warning(
+    'nothing calls the footnote [^{label}]; its text stands at the end of the article',
+    'write the call `[^{label}]` where it belongs, or delete the text',
+    'A footnote’s text without a call has no page of its own. So that nothing is lost it is printed after the article’s body.',
+  ),
+  'article/note-twice': warning(
+    'there are two footnotes [^{label}]; the second one is set as text',
+    'give each footnote a label of its own',
+    'A label names one footnote. The text of the second one is printed where it stands.',
+  ),
+  'article/label-twice': warning(
+    'two places are called {label}; references mean the first one',
+    'give each figure, table and formula a name of its own',
+    'Names in `{#fig:map}`, `{#tbl:data}`, `{#eq:newton}` must be unique in an article.',
+  ),
+  'article/label-unknown': warning(
+    'nothing is called {label}; the reference is printed as written',
+    'write `{#{label}}` after the figure, the caption of the table or the formula',
+    'A reference such as `[@fig:map]` prints the number of what is so named. Here nothing in the article has that name.',
+  ),
+  'formula/wrong': error(
+    'the formula `{tex}` is wrong: {words}',
+    'mend the TeX; the words are MathJax’s own',
+    'Formulas between dollars are TeX, read by MathJax. What it cannot read would be missing in print.',
+  ),
+  'formula/wide': warning(
+    'a formula is wider than the text; it is set at {percent} % of its size',
+    'break it over several lines with `\\\\` in `aligned`',
+    'A formula cannot be broken by the program without knowing what it means. One that is too wide is set smaller.',
+  ),
+  'table/wide': warning(
+    'the table is too wide for the text; {what}',
+    'drop a column, or shorten the longest words of its cells',
+    'Columns get the width that their words need. A table whose words do not fit side by side is set in smaller type, down to 7 points, then turned on pages of its own; beyond that its words are cut.',
+  ),
+  'picture/missing': warning(
+    'no picture `{path}`; its place is marked on the page',
+    'put the file beside the article, or mend the path (capital letters count)',
+    'The path of a picture is meant from the article’s own folder. Where no file is found, the page shows the path, so that the place is not forgotten.',
+  ),
+  'picture/remote': warning(
+    'pictures are never fetched: {path}; its place is marked on the page',
+    'save the picture beside the article and name the file',
+    'A book must be whole by itself: nothing is loaded from the network, and nothing is read from an address inside the text.',
+  ),
+  'picture/unreadable': error(
+    'the picture `{path}` cannot be read: {reason}',
+    'save it again as PNG or JPEG',
+    'The file is empty, cut short, not the picture that it says it is, or larger than any page needs (60 million pixels).',
+  ),
+  'picture/coarse': warning(
+    'the picture `{path}` has {ppi} pixels per inch at its printed size',
+    'give a larger picture, or a smaller `{width=…}`; print wants 300, and 200 at least',
+    'Under 200 pixels per inch a picture looks soft or jagged on paper.',
+  ),
+  'picture/no-place': warning(
+    'a picture cannot stand here: {path}; its description is printed',
+    'move it into the article’s text',
+    'Titles, terms and similar lines hold text only.',
   ),
   'article/comment': warning(
     'not printed: {text}',

@@ -1,17 +1,19 @@
 /**
  * The whole compiler on one page:
  *
- *     load → parse → compose → paginate → number → assemble → render → verify
+ *     load → parse → prepare → compose → paginate → number → assemble → render → verify
  *
  * A volume flows through these rooms and never turns back. What a part prints of other parts' numbers is a slot of
  * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
  */
+import { resolve } from 'node:path';
 import { assemble } from './assemble.ts';
 import { type Composer, compose, setRun, setText } from './compose/index.ts';
 import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
 import { type Ledger, ledger } from './ledger.ts';
+import { type Assets, NO_ASSETS } from './model/assets.ts';
 import type { Book, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
 import { type Language, localized, type Part, plainText } from './model/document.ts';
 import { itemsLength } from './model/galley.ts';
@@ -21,6 +23,7 @@ import { type NumberingFault, number, type Placed } from './number.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
 import { paginate } from './paginate/index.ts';
 import { parse, parseLine, parsePage } from './parse/index.ts';
+import { prepare } from './prepare/index.ts';
 
 export interface Compiled {
   readonly project: Project;
@@ -38,18 +41,22 @@ export type OnPart = (done: number, all: number) => void;
 type Entry = Placed & { readonly id: string };
 
 /** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
-export function compile(project: Project, report: Report, onPart: OnPart = () => {}): Compiled {
+export async function compile(
+  project: Project,
+  report: Report,
+  onPart: OnPart = () => {},
+): Promise<Compiled> {
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const { labels } = template;
   const composer: Composer = { template, fonts: project.fonts };
-  const lay = (part: Part, startRow = 0, lastPageMatters = false): Section =>
-    paginate(compose(part, composer, report), template.page, { startRow, lastPageMatters });
+  const lay = (part: Part, startRow = 0, lastPageMatters = false, assets = NO_ASSETS): Section =>
+    paginate(compose(part, composer, report, assets), template.page, { startRow, lastPageMatters });
   const entry = (section: Section, kind: PartKind): Entry => ({ id: section.part, section, kind });
   const opening = openings(manifest.sections, language, labels);
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const articles = layArticles(project, opening, lay, report, onPart).map((section) =>
+  const articles = (await layArticles(project, opening, lay, report, onPart)).map((section) =>
     entry(section, 'article'),
   );
   const contentsPart =
@@ -141,24 +148,27 @@ function remembered(set: SetLine): SetLine {
 const quiet: Report = () => {};
 
 /** Lays the articles in order; in `run-on` one goes on where the last one ended. */
-function layArticles(
+async function layArticles(
   project: Project,
   opening: ReadonlyMap<string, Part['blocks']>,
-  lay: (part: Part, startRow: number, lastPageMatters: boolean) => Section,
+  lay: (part: Part, startRow: number, lastPageMatters: boolean, assets: Assets) => Section,
   report: Report,
   onPart: OnPart,
-): Section[] {
+): Promise<Section[]> {
   const { sources, template, manifest } = project;
   const runOn = manifest.numbering.articlesStart === 'run-on';
   let endRow = 0;
-  return sources.map((source, i) => {
+  const sections: Section[] = [];
+  for (const source of sources) {
     const part = parse(source, template.labels, report);
+    const assets = await prepare(part, resolve(source.file), project.root, report);
     const blocks = [...(opening.get(source.id) ?? []), ...part.blocks];
-    const section = lay({ ...part, blocks }, runOn ? endRow : 0, !runOn);
+    const section = lay({ ...part, blocks }, runOn ? endRow : 0, !runOn, assets);
     endRow = section.endRow;
-    onPart(i + 1, sources.length);
-    return section;
-  });
+    sections.push(section);
+    onPart(sections.length, sources.length);
+  }
+  return sections;
 }
 
 /** Characters with spaces of all that the articles print, for the publisher's sheets. */

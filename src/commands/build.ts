@@ -8,15 +8,15 @@ import { EXIT, type Options, Session } from './session.ts';
 import { articleTable } from './table.ts';
 
 /** Reads and lays out the volume; undefined when there is nothing to lay out. */
-export function compileVolume(session: Session): Compiled | undefined {
+export async function compileVolume(session: Session): Promise<Compiled | undefined> {
   const project = load(session.options.volume, session.report);
   if (!project || project.sources.length === 0) return undefined;
   return compile(project, session.report, (done, all) => session.progress('articles laid out', done, all));
 }
 
-export function check(options: Options): number {
+export async function check(options: Options): Promise<number> {
   const session = new Session(options);
-  const compiled = compileVolume(session);
+  const compiled = await compileVolume(session);
   if (compiled) session.print(articleTable(compiled, session.diagnostics));
   return session.end();
 }
@@ -26,7 +26,7 @@ export type Profile = 'screen' | 'print';
 
 export async function build(options: Options & { readonly profile: Profile }): Promise<number> {
   const session = new Session(options);
-  const compiled = compileVolume(session);
+  const compiled = await compileVolume(session);
   if (!compiled || session.failed) return session.end() || EXIT.errors;
   const { project, ledger } = compiled;
   const book = { ...compiled.book, links: options.profile === 'screen' };

@@ -26,7 +26,7 @@ export interface OffprintOptions extends Options {
 
 export async function offprint(options: OffprintOptions): Promise<number> {
   const session = new Session(options);
-  const compiled = compileVolume(session);
+  const compiled = await compileVolume(session);
   if (!compiled) return session.end() || EXIT.errors;
   const sources = chosen(compiled, options, session);
   if (session.failed) return session.end();

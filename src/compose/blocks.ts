@@ -1,20 +1,35 @@
 /** Blocks of the document → items of the galley. Lists and quotes narrow the column; markers hang in it. */
 import { NBSP } from '../model/characters.ts';
-import { type Block, type Code, type Inline, type List, Mark, type Paragraph } from '../model/document.ts';
+import {
+  type Block,
+  type Code,
+  type Definitions,
+  type Inline,
+  type List,
+  Mark,
+  type Paragraph,
+  plainText,
+} from '../model/document.ts';
 import type { FramePart, GalleyItem, Line } from '../model/galley.ts';
 import { type Column, inset, itemOf, styleNamed } from './column.ts';
+import { displayItem, figureItem } from './displays.ts';
 import { entryItem, fieldItems } from './entries.ts';
 import { setParagraph } from './paragraph.ts';
+import { tableItem } from './tables.ts';
 
 const BULLETS = ['•', '–', '·'];
+const TASKS = ['☐', '☑'];
 const POINTS_PER_LEVEL = 20;
 
 export function blockItems(blocks: readonly Block[], column: Column): GalleyItem[] {
   const items: GalleyItem[] = [];
   let before: string | undefined;
+  let previous: Block | undefined;
   for (const block of blocks) {
     const role = block.kind === 'paragraph' ? block.role : undefined;
-    const own = blockItem(block, column);
+    const last = items.at(-1);
+    if (last && block.kind === 'display') items[items.length - 1] = { ...last, keepWithNext: true };
+    const own = blockItem(previous?.kind === 'display' ? continued(block) : block, column);
     // Neighbours of one style stand together, such as the lines of an affiliation.
     if (role && role === before && items.length > 0 && own.length > 0) {
       items[items.length - 1] = { ...items[items.length - 1], after: 0 };
@@ -22,8 +37,15 @@ export function blockItems(blocks: readonly Block[], column: Column): GalleyItem
     }
     for (const item of own) items.push(item);
     before = role;
+    previous = block;
   }
   return items;
+}
+
+/** Text that goes on after a formula («где …») is no new paragraph. */
+function continued(block: Block): Block {
+  if (block.kind !== 'paragraph' || block.role !== 'body') return block;
+  return /^[a-zа-яәғқңөұүһі,;]/u.test(plainText(block.inlines)) ? { ...block, role: 'continued' } : block;
 }
 
 function blockItem(block: Block, column: Column): GalleyItem[] {
@@ -46,6 +68,14 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
       );
     case 'code':
       return codeItems(block, column);
+    case 'display':
+      return [displayItem(block, column)];
+    case 'figure':
+      return [figureItem(block, column)];
+    case 'table':
+      return [tableItem(block, column)];
+    case 'definitions':
+      return definitionItems(block, column);
     case 'rule':
       return [ruleItem(column)];
     case 'entry':
@@ -56,8 +86,10 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
 }
 
 function paragraphItem(block: Paragraph, column: Column): GalleyItem {
-  const role = block.role === 'body' ? column.role : block.role;
-  const style = styleNamed(column.template, role);
+  const goesOn = block.role === 'continued';
+  const role = block.role === 'body' || goesOn ? column.role : block.role;
+  const named = styleNamed(column.template, role);
+  const style = goesOn ? { ...named, indent: 0 } : named;
   const inlines = style.upper ? block.inlines.map(upper) : block.inlines;
   const left = role === 'quote' ? 0 : style.left;
   const { file, setter } = column;
@@ -100,11 +132,33 @@ function referenceItems(list: List, column: Column): GalleyItem[] {
     const rest = first?.kind === 'paragraph' ? blocks.slice(1) : blocks;
     const language = first?.kind === 'paragraph' ? first.language : 'ru';
     const inlines = first?.kind === 'paragraph' ? [marker, ...first.inlines] : [marker];
-    return blockItems(
+    const items = blockItems(
       [{ kind: 'paragraph', role: 'body', language, inlines, line: first?.line ?? list.line }, ...rest],
       { ...column, role: 'reference' },
     );
+    return list.start === undefined ? items : anchored(items, `ref:${list.start + i}`);
   });
+}
+
+/** The first line of some items as a place that links can name. */
+function anchored(items: readonly GalleyItem[], anchor: string): GalleyItem[] {
+  const mark = (lines: readonly Line[]) => lines.map((line, i) => (i === 0 ? { ...line, anchor } : line));
+  return items.map((item, i) =>
+    i > 0 ? item : { ...item, settings: item.settings.map((s) => ({ ...s, lines: mark(s.lines) })) },
+  );
+}
+
+/** Terms at the margin, their explanations indented below. */
+function definitionItems(block: Definitions, column: Column): GalleyItem[] {
+  const { language, line } = block;
+  return block.items.flatMap(({ term, texts }) => [
+    ...(term.length > 0
+      ? [paragraphItem({ kind: 'paragraph', role: 'term', language, inlines: term, line }, column)]
+      : []),
+    ...texts.flatMap((blocks) =>
+      blockItems(blocks, { ...inset(column, POINTS_PER_LEVEL), role: 'list', depth: column.depth + 1 }),
+    ),
+  ]);
 }
 
 function listItems(list: List, column: Column): GalleyItem[] {
@@ -119,7 +173,9 @@ function listItems(list: List, column: Column): GalleyItem[] {
   const left = column.depth === 0 ? style.left : 0;
   const inner = { ...inset(column, left + indent), role, depth: column.depth + 1 };
   return list.items.flatMap((blocks, i) => {
-    const marker = list.start === undefined ? BULLETS[Math.min(column.depth, 2)] : `${list.start + i}.`;
+    const done = list.done?.[i];
+    const bullet = done === undefined ? BULLETS[Math.min(column.depth, 2)] : TASKS[done ? 1 : 0];
+    const marker = list.start === undefined ? bullet : `${list.start + i}.`;
     const set = blockItems(blocks, inner);
     return withMarker(
       set.length ? set : [itemOf([{ lines: [{ parts: [], hyphenated: false }], cost: 0 }], style)],

@@ -1,13 +1,15 @@
 /** compose: a part of the document × the template → its galley, an endless column of set lines. */
 import type { Report } from '../diagnostics.ts';
-import { type Inline, type Language, Mark, type Part } from '../model/document.ts';
+import { type Assets, NO_ASSETS } from '../model/assets.ts';
+import { type Inline, type Language, Mark, type NoteCall, type Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import type { Galley, PagePart, RunStyle, TextPart } from '../model/galley.ts';
+import type { Galley, Line, PagePart, RunStyle, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
 import { blockItems } from './blocks.ts';
-import { styleNamed } from './column.ts';
+import { type Column, styleNamed } from './column.ts';
 import { BOX } from './line-items.ts';
-import { setParagraph } from './paragraph.ts';
+import { noteLines } from './notes.ts';
+import { setParagraph, type Typesetter } from './paragraph.ts';
 import { shape, unitsOf } from './shape.ts';
 
 export interface Composer {
@@ -15,11 +17,24 @@ export interface Composer {
   readonly fonts: FontSet;
 }
 
-export function compose(part: Part, { template, fonts }: Composer, report: Report): Galley {
-  const setter = { fonts, breaking: template.breaking, report };
-  const column = {
+export function compose(
+  part: Part,
+  { template, fonts }: Composer,
+  report: Report,
+  assets: Assets = NO_ASSETS,
+): Galley {
+  const notes = new Map<NoteCall, readonly Line[]>();
+  const column: Column = {
     template,
-    setter,
+    setter: {
+      ...plainSetter(template, fonts, report),
+      assets,
+      setNote: (call) => {
+        const known = notes.get(call) ?? noteLines(call, column);
+        notes.set(call, known);
+        return known;
+      },
+    },
     file: part.file,
     x: 0,
     measure: measure(template.page),
@@ -31,6 +46,16 @@ export function compose(part: Part, { template, fonts }: Composer, report: Repor
   );
   return { part: part.id, items };
 }
+
+/** For text without footnotes, formulas and pictures. */
+const plainSetter = (template: Template, fonts: FontSet, report: Report): Typesetter => ({
+  fonts,
+  breaking: template.breaking,
+  report,
+  assets: NO_ASSETS,
+  leading: template.page.leading,
+  setNote: () => [],
+});
 
 /** One line that is set after numbering: a folio, a running head, a slot's digits. Cut with «…» where it is too long. */
 export function setText(
@@ -46,7 +71,7 @@ export function setText(
     indent: 0,
     hyphenate: false,
   };
-  const setter = { fonts: composer.fonts, breaking: composer.template.breaking, report };
+  const setter = plainSetter(composer.template, composer.fonts, report);
   for (let words = text.split(' '), cut = ''; words.length > 0; words = words.slice(0, -1), cut = '…') {
     const shown = words.join(' ').replace(cut ? /[\s.,:;–—-]+$/ : /$^/, '') + cut;
     const inlines: Inline[] = [{ kind: 'text', text: shown, marks: Mark.none }];

@@ -1,7 +1,8 @@
 /** Runs of text → items of the line breaker. The breaker's arrays are reused from paragraph to paragraph. */
-import type { Inline, Language, Slot } from '../model/document.ts';
+import type { Formula } from '../model/assets.ts';
+import { type Inline, type Language, Mark, type NoteCall, type Slot } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
-import type { RunStyle, SetText, Shaped } from '../model/galley.ts';
+import type { Line, RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, emptyItems, GLUE, type LineItems, PENALTY } from './line-items.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
@@ -39,6 +40,10 @@ export interface BuildOptions {
   /** The style of a run, and of a character that its face lacks; undefined when no face has it. */
   styleOf(inline: Inline & { kind: 'text' | 'slot' }): RunStyle;
   fallback(style: RunStyle, character: string, line: number | undefined): RunStyle | undefined;
+  /** A formula ready to be set; undefined where it was wrong. */
+  formula(tex: string): Formula | undefined;
+  /** The lines of the footnote that an inline calls. */
+  note(call: NoteCall): readonly Line[];
   /** Width of a slot, points. */
   slotWidth(slot: Slot, style: RunStyle): number;
   onEmergency(word: string): void;
@@ -49,6 +54,10 @@ export class ItemBuilder {
   items: LineItems = emptyItems(1024);
   readonly words: (Shaped | undefined)[] = [];
   slots = new Map<number, Slot>();
+  /** Formulas by the index of their box. */
+  formulas = new Map<number, { readonly formula: Formula; readonly size: number }>();
+  /** Lines of footnotes by the index of their call. */
+  notes = new Map<number, readonly Line[]>();
   #first = new Uint16Array(1024);
   #end = new Uint16Array(1024);
   #lastAdvance = new Int16Array(1024);
@@ -68,7 +77,9 @@ export class ItemBuilder {
   build(inlines: readonly Inline[], options: BuildOptions): void {
     this.#options = options;
     this.items.count = 0;
-    this.slots = new Map();
+    if (this.slots.size > 0) this.slots = new Map();
+    if (this.formulas.size > 0) this.formulas = new Map();
+    if (this.notes.size > 0) this.notes = new Map();
     this.#right = 0;
     this.#unbroken = options.indent * SP;
     this.#styles = [];
@@ -100,7 +111,13 @@ export class ItemBuilder {
       this.items.penalty[this.#push(PENALTY, 0, style)] = -BAN;
       return;
     }
-    this.#line = inline.kind === 'text' ? inline.line : undefined;
+    this.#line = inline.kind === 'slot' ? undefined : inline.line;
+    if (inline.kind === 'formula') this.#formula(inline.tex, inline.marks);
+    else if (inline.kind === 'note') this.#note(inline);
+    else this.#run(inline);
+  }
+
+  #run(inline: Inline & { kind: 'text' | 'slot' }): void {
     const style = this.#options.styleOf(inline);
     const index = this.#styleIndex(style);
     if (inline.kind === 'text') this.#text(inline.text, style, index);
@@ -109,6 +126,39 @@ export class ItemBuilder {
         this.#push(BOX, Math.round(this.#options.slotWidth(inline.slot, style) * SP), index),
         inline.slot,
       );
+  }
+
+  /** A box of its own; one that is wider than the measure is set smaller. */
+  #formula(tex: string, marks: number): void {
+    const formula = this.#options.formula(tex);
+    const run: Inline & { kind: 'text' } = {
+      kind: 'text',
+      text: tex,
+      marks: formula ? marks : marks | Mark.mono,
+    };
+    const style = this.#options.styleOf(run);
+    const index = this.#styleIndex(style);
+    if (!formula) {
+      this.#text(tex, style, index);
+      return;
+    }
+    const { measure } = this.#options;
+    const natural = (formula.width * style.size) / 1000;
+    const size = natural > measure ? (style.size * measure) / natural : style.size;
+    const width = Math.min(natural, measure) * SP;
+    if (this.#unbroken > 0 && this.#unbroken + width > measure * SP) this.#breakable(LAST_RESORT, index);
+    this.#unbroken += width;
+    this.formulas.set(this.#push(BOX, Math.round(width), index), { formula, size });
+  }
+
+  /** The number of a footnote, raised; its lines go with the line that holds it. */
+  #note(call: NoteCall): void {
+    const text = String(call.number ?? call.label);
+    const href = { href: `#fn:${call.number}` };
+    const style = this.#options.styleOf({ kind: 'text', text, marks: call.marks | Mark.superior, ...href });
+    this.#text(text, style, this.#styleIndex(style));
+    const lines = this.#options.note(call);
+    if (lines.length > 0) this.notes.set(this.items.count - 1, lines);
   }
 
   #styleIndex(style: RunStyle): number {
@@ -326,6 +376,9 @@ export class ItemBuilder {
     this.items.count--;
   }
 }
+
+/** The one builder; what it holds is valid until the next paragraph. */
+export const builder = new ItemBuilder();
 
 function grown(old: LineItems): LineItems {
   const items = emptyItems(old.kind.length * 2);

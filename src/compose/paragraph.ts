@@ -1,21 +1,14 @@
 /** One paragraph: items, breaks, lines with their glue set. */
 import type { Report } from '../diagnostics.ts';
-import { type Inline, type Language, Mark } from '../model/document.ts';
+import { type Assets, formulaKey } from '../model/assets.ts';
+import { type Inline, type Language, Mark, type NoteCall } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import {
-  type FramePart,
-  itemsText,
-  type Line,
-  type RunStyle,
-  type SetText,
-  type Setting,
-} from '../model/galley.ts';
+import { itemsText, type Line, type RunStyle, type Setting } from '../model/galley.ts';
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
 import { type Breaks, breakLines, type Chain } from './break-lines.ts';
-import { ItemBuilder, SP } from './items.ts';
-import { DISC, GLUE, type LineParams, measureLine, PENALTY } from './line-items.ts';
-
-type Sums = ReturnType<typeof breakLines>['sums'];
+import { builder, SP } from './items.ts';
+import { BOX, DISC, GLUE, type LineParams, measureLine, PENALTY } from './line-items.ts';
+import { setLines } from './lines.ts';
 
 /** Space of Times: 0.25 em, stretch 0.125 em, shrink 0.083 em. */
 const SPACE = { width: 0.25, stretch: 0.125, shrink: 0.083 };
@@ -31,12 +24,19 @@ const VARIANT_COST = 6;
 const VARIANT_LIMIT = 6000;
 /** Tolerance of the second try: spaces up to 0.5 em. */
 const MENDING = 800;
+/** A penalty that forbids a break. */
+const BAN = 10000;
 const WIDEST_SLOT = { first: '0000', last: '0000', range: '0000–0000' };
 
 export interface Typesetter {
   readonly fonts: FontSet;
   readonly breaking: Breaking;
   readonly report: Report;
+  readonly assets: Assets;
+  /** Points from baseline to baseline. */
+  readonly leading: number;
+  /** Sets the text of a footnote, row by row. */
+  setNote(call: NoteCall): readonly Line[];
 }
 
 export interface ParagraphRequest {
@@ -54,14 +54,16 @@ export interface ParagraphRequest {
   readonly indent?: number;
   /** Spaces stretch by no more than this share; what is left over stays at the line's end. */
   readonly loosest?: number;
+  /** Hyphens where the style's alignment would have none, as in the cells of a table. */
+  readonly hyphenate?: boolean;
 }
-
-const builder = new ItemBuilder();
 
 /** All ways to set a paragraph, the best first; at least one, which may have no lines. */
 export function setParagraph(request: ParagraphRequest, setter: Typesetter): Setting[] {
   const { style } = request;
   const justified = style.align === 'justify';
+  // Footnotes first: they are paragraphs too, and the builder serves one at a time.
+  for (const inline of request.inlines) if (inline.kind === 'note') setter.setNote(inline);
   builder.build(request.inlines, buildOptions(request, setter, justified));
   if (builder.items.count === 0) return [{ lines: [], cost: 0 }];
   const params = lineParams(request, setter.breaking, justified);
@@ -70,7 +72,7 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
       ? balanced(params)
       : mended(request.lastLineGap ? ragged(params, style.size) : params);
   const text = builder.finish();
-  const build = (chain: Chain) => lines(chain, text, breaks.sums, params, request);
+  const build = (chain: Chain) => setLines(chain, text, breaks.sums, params, request, setter.leading);
   const settings = [{ lines: build(breaks.best), cost: 0 }];
   if (breaks.pass >= 2 && justified) reportLoose(settings[0].lines, request, setter);
   if (justified)
@@ -183,7 +185,7 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
   };
   return {
     language: request.language,
-    hyphenate: style.hyphenate && style.align !== 'center' && justified,
+    hyphenate: request.hyphenate ?? (style.hyphenate && justified),
     protrusion: justified && setter.breaking.protrusion,
     elastic: justified,
     indent: request.indent ?? style.indent,
@@ -191,6 +193,8 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     styleOf,
     fallback: (own: RunStyle, character: string, at: number | undefined) =>
       fallbackStyle(own, character, setter, file, at ?? line),
+    formula: (tex: string) => setter.assets.formulas.get(formulaKey(tex, false)),
+    note: (call: NoteCall) => setter.setNote(call),
     slotWidth: (slot: { kind: 'first' | 'last' | 'range' }, own: RunStyle) =>
       digitsWidth(WIDEST_SLOT[slot.kind], own),
     onEmergency: (word: string) =>
@@ -243,115 +247,27 @@ function digitsWidth(digits: string, style: RunStyle): number {
   );
 }
 
-function lines(
-  chain: Chain,
-  text: SetText,
-  sums: Sums,
-  params: LineParams,
+/** Width of a text on one line, and of its widest piece that no line can break, points. */
+export function extents(
   request: ParagraphRequest,
-): Line[] {
-  const out: Line[] = [];
-  let previous = -1;
-  for (const at of chain.breaks) {
-    out.push(setLine(text, sums, params, request, previous, at));
-    previous = at;
+  setter: Typesetter,
+): { readonly natural: number; readonly widest: number } {
+  for (const inline of request.inlines) if (inline.kind === 'note') setter.setNote(inline);
+  builder.build(request.inlines, { ...buildOptions(request, setter, false), onEmergency: () => {} });
+  const { kind, width, penalty, count } = builder.items;
+  let [natural, line, piece, widest] = [0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const breaks = kind[i] === DISC || (kind[i] === PENALTY && penalty[i] < BAN);
+    const tied = kind[i] === GLUE && i > 0 && kind[i - 1] === PENALTY && penalty[i - 1] >= BAN;
+    if (breaks || (kind[i] === GLUE && !tied)) {
+      widest = Math.max(widest, piece + (kind[i] === DISC ? width[i] : 0));
+      piece = 0;
+    } else if (kind[i] === BOX || kind[i] === GLUE) piece += width[i];
+    if (kind[i] === PENALTY && penalty[i] <= -BAN) line = 0;
+    if (kind[i] === BOX || kind[i] === GLUE) line += width[i];
+    natural = Math.max(natural, line);
   }
-  return out;
-}
-
-/** Sets the glue of one line and puts it in its place. */
-function setLine(
-  text: SetText,
-  sums: Sums,
-  params: LineParams,
-  request: ParagraphRequest,
-  previous: number,
-  at: number,
-): Line {
-  const { items } = builder;
-  const shape = measureLine(items, sums, params, previous, at);
-  const hang = shape.from < items.count ? items.hangLeft[shape.from] : 0;
-  const hyphen = at < items.count && text.words[at] !== undefined && items.width[at] > 0;
-  const natural = (params.lineWidth + hang + items.hangRight[at] - shape.shortfall) / SP;
-  const { ratio, scale, gain } =
-    request.style.align === 'justify'
-      ? glueSet(shape, params, request.loosest ?? Infinity)
-      : { ratio: 0, scale: 1, gain: 0 };
-  const width = natural + gain / SP;
-  const slack = request.measure - width;
-  const shift = request.style.align === 'center' ? slack / 2 : request.style.align === 'right' ? slack : 0;
-  const x = request.x + shift - hang / SP;
-  const hard = at < items.count && text.kind[at] === DISC;
-  // What is discarded before a forced break is not drawn.
-  let to = at;
-  while (to > shape.from && (text.kind[to - 1] === GLUE || text.kind[to - 1] === PENALTY)) to--;
-  return {
-    parts: splitAtSlots(text, { from: shape.from, to, hyphen, x, width, ratio, scale }),
-    hyphenated: hyphen || hard,
-  };
-}
-
-/** Ratio of the spaces, scale of the glyphs, and what both add to the line's width. */
-function glueSet(
-  shape: ReturnType<typeof measureLine>,
-  params: LineParams,
-  loosest: number,
-): { ratio: number; scale: number; gain: number } {
-  const { shortfall, stretch, shrink, scalable, fil } = shape;
-  if (shortfall >= 0) {
-    if (fil > 0) return { ratio: 0, scale: 1, gain: 0 };
-    if (shortfall <= stretch + scalable) {
-      const ratio = stretch + scalable > 0 ? shortfall / (stretch + scalable) : 0;
-      return { ratio, scale: 1 + params.scaling * ratio, gain: stretch + scalable > 0 ? shortfall : 0 };
-    }
-    const ratio = stretch > 0 ? (shortfall - scalable) / stretch : 0;
-    if (ratio > loosest)
-      return { ratio: loosest, scale: 1 + params.scaling, gain: scalable + stretch * loosest };
-    return { ratio, scale: 1 + params.scaling, gain: stretch > 0 ? shortfall : scalable };
-  }
-  const give = shrink + scalable;
-  const ratio = give > 0 ? Math.max(-1, shortfall / give) : -1;
-  return { ratio, scale: 1 + params.scaling * ratio, gain: give * ratio };
-}
-
-/** A line's items as one part, or as several where slots stand between them. */
-function splitAtSlots(
-  text: SetText,
-  whole: Omit<FramePart & { kind: 'text' }, 'kind' | 'text'>,
-): FramePart[] {
-  if (builder.slots.size === 0) return [{ kind: 'text', text, ...whole }];
-  const parts: FramePart[] = [];
-  let { from, x } = whole;
-  for (let i = from; i <= whole.to; i++) {
-    const slot = i < whole.to ? builder.slots.get(i) : undefined;
-    if (i < whole.to && !slot) continue;
-    const width = itemsWidth(from, i);
-    if (i > from)
-      parts.push({
-        kind: 'text',
-        text,
-        ...whole,
-        from,
-        to: i,
-        hyphen: whole.hyphen && i === whole.to,
-        x,
-        width,
-      });
-    x += width;
-    if (!slot) break;
-    const slotWidth = builder.items.width[i] / SP;
-    parts.push({ kind: 'slot', slot, x, width: slotWidth, align: 'left', style: text.styles[text.style[i]] });
-    x += slotWidth;
-    from = i + 1;
-  }
-  return parts;
-}
-
-/** Natural width of some items; slots stand only where glue is not stretched. */
-function itemsWidth(from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) if (builder.items.kind[i] <= 1) sum += builder.items.width[i];
-  return sum / SP;
+  return { natural: natural / SP, widest: Math.max(widest, piece) / SP };
 }
 
 function reportLoose(set: readonly Line[], request: ParagraphRequest, setter: Typesetter): void {

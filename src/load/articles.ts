@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
-import { insideVolume, readText, shown } from './files.ts';
+import { insideVolume } from '../paths.ts';
+import { readText, shown } from './files.ts';
 import { frontMatterFile, toFrontMatter } from './schema.ts';
 import { readYaml } from './yaml.ts';
 

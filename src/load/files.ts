@@ -1,32 +1,12 @@
 /** Reading the disk: bytes, text, paths that stay inside the volume. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { Report } from '../diagnostics.ts';
 
 /** Path as diagnostics show it: relative to the working folder where that is shorter. */
 export function shown(path: string): string {
   const short = relative(process.cwd(), path);
   return short && short.length < path.length ? short : path;
-}
-
-/** The absolute path of `path` below `root`; undefined, and a diagnostic, when it leads outside. */
-export function insideVolume(
-  root: string,
-  path: string,
-  place: { file: string; line?: number },
-  report: Report,
-): string | undefined {
-  const target = resolve(root, path);
-  const escapes = (base: string, p: string) => {
-    const r = relative(base, p);
-    return r === '..' || r.startsWith(`..${sep}`) || isAbsolute(r);
-  };
-  const real = existsSync(target) ? realpathSync(target) : target;
-  if (isAbsolute(path) || escapes(root, target) || (real !== target && escapes(realpathSync(root), real))) {
-    report('volume/path-outside', place, { path });
-    return undefined;
-  }
-  return target;
 }
 
 const reasons: Record<string, string> = {

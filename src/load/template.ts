@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { ParagraphStyle, Template, TemplatePage } from '../model/template.ts';
-import { insideVolume, readText, shown } from './files.ts';
+import { insideVolume } from '../paths.ts';
+import { readText, shown } from './files.ts';
 import { readYaml } from './yaml.ts';
 
 /** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
@@ -158,7 +159,7 @@ export function loadTemplate(
 }
 
 const LABELS =
-  'udc supervisor abstract keywords funding received accepted license section subsection contents index year-mark note note-start'.split(
+  'udc supervisor abstract keywords funding received accepted license section subsection contents index year-mark note note-start table-caption figure-caption table-reference figure-reference table-continued continued'.split(
     ' ',
   );
 /** The narrowest column that text is set in, millimetres. */

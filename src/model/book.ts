@@ -98,3 +98,13 @@ export interface Book {
     readonly identifier: string;
   };
 }
+
+/** Sheets of the places in the text that links can name: `part#anchor`. */
+export function placesOf(book: Book): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const page of book.pages)
+    for (const { line, part } of page.lines)
+      if (line.anchor !== undefined && part !== undefined && !places.has(`${part}#${line.anchor}`))
+        places.set(`${part}#${line.anchor}`, page.sheet);
+  return places;
+}

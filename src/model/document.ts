@@ -6,7 +6,17 @@ export type Language = 'kk' | 'ru' | 'en';
 export type Localized = Readonly<Partial<Record<Language, string>>>;
 
 /** Character styles, as bits so that a run carries one small number. */
-export const Mark = { none: 0, bold: 1, italic: 2, mono: 4, strike: 8, superior: 16, inferior: 32 } as const;
+export const Mark = {
+  none: 0,
+  bold: 1,
+  italic: 2,
+  mono: 4,
+  strike: 8,
+  superior: 16,
+  inferior: 32,
+  underline: 64,
+  smallCaps: 128,
+} as const;
 
 /** A number that nobody knows before `number`: it gets a fixed width now and its digits in `assemble`. */
 export interface Slot {
@@ -24,7 +34,20 @@ export type Inline =
       readonly line?: number;
     }
   | { readonly kind: 'break' }
+  | { readonly kind: 'formula'; readonly tex: string; readonly marks: number; readonly line: number }
+  | NoteCall
   | { readonly kind: 'slot'; readonly slot: Slot; readonly marks: number };
+
+/** The call of a footnote. Its text stands at the first call; `label` and `line` are the author's. */
+export interface NoteCall {
+  readonly kind: 'note';
+  readonly label: string;
+  readonly marks: number;
+  readonly line: number;
+  /** Number in the article, once all calls are counted. */
+  readonly number?: number;
+  readonly blocks?: readonly Block[];
+}
 
 interface Located {
   /** Line in the source file, from 1; 0 for text that the program wrote. */
@@ -52,6 +75,8 @@ export interface List extends Located {
   readonly start?: number;
   /** Set as the list of references. */
   readonly references: boolean;
+  /** For each item of a list of tasks, whether it is done. */
+  readonly done?: readonly (boolean | undefined)[];
   readonly items: readonly (readonly Block[])[];
 }
 
@@ -65,6 +90,64 @@ export interface Code extends Located {
   /** Begins on the line after its fence. */
   readonly fenced: boolean;
   readonly text: string;
+}
+
+/** A formula on a line of its own. */
+export interface DisplayFormula extends Located {
+  readonly kind: 'display';
+  readonly tex: string;
+  /** Name that references use, such as `eq:newton`. */
+  readonly label?: string;
+  /** What stands flush right, such as `(1)`. */
+  readonly tag?: string;
+}
+
+export type Align = 'left' | 'center' | 'right';
+
+export interface Caption {
+  readonly inlines: readonly Inline[];
+  readonly line: number;
+}
+
+export interface Table extends Located {
+  readonly kind: 'table';
+  readonly language: Language;
+  readonly aligns: readonly Align[];
+  /** Rows of cells; all as long as `aligns`. */
+  readonly head: readonly (readonly Inline[])[];
+  readonly rows: readonly (readonly (readonly Inline[])[])[];
+  readonly caption?: Caption;
+  /** Number in the article, where the program counts. */
+  readonly number?: number;
+  readonly label?: string;
+}
+
+/** A length along the line: a share of the measure, or points. */
+export interface Width {
+  readonly share?: number;
+  readonly points?: number;
+}
+
+export interface Figure extends Located {
+  readonly kind: 'figure';
+  readonly language: Language;
+  /** Path beside the article, as written. */
+  readonly src: string;
+  readonly alt: string;
+  readonly width?: Width;
+  readonly caption?: Caption;
+  readonly number?: number;
+  readonly label?: string;
+  readonly href?: string;
+}
+
+export interface Definitions extends Located {
+  readonly kind: 'definitions';
+  readonly language: Language;
+  readonly items: readonly {
+    readonly term: readonly Inline[];
+    readonly texts: readonly (readonly Block[])[];
+  }[];
 }
 
 export interface Rule extends Located {
@@ -91,7 +174,19 @@ export interface Fields extends Located {
   readonly language: Language;
 }
 
-export type Block = Paragraph | Heading | List | Quote | Code | Rule | Entry | Fields;
+export type Block =
+  | Paragraph
+  | Heading
+  | List
+  | Quote
+  | Code
+  | DisplayFormula
+  | Table
+  | Figure
+  | Definitions
+  | Rule
+  | Entry
+  | Fields;
 
 /** What is laid out as one piece: an article, the contents, a title page. */
 export interface Part {

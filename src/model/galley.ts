@@ -1,4 +1,5 @@
 /** What `compose` makes: lines with positioned glyphs, in one endless column. Lengths are points unless said otherwise. */
+import type { Formula, Picture } from './assets.ts';
 import type { Slot } from './document.ts';
 import type { Face } from './fonts.ts';
 
@@ -88,6 +89,37 @@ export interface RulePart {
   readonly thickness: number;
 }
 
+/** A formula; its baseline is the line's. */
+export interface FormulaPart {
+  readonly kind: 'formula';
+  readonly formula: Formula;
+  /** Points of its em. */
+  readonly size: number;
+  readonly x: number;
+  readonly width: number;
+}
+
+/** A picture whose lower edge is `above` the baseline. */
+export interface PicturePart {
+  readonly kind: 'picture';
+  readonly picture: Picture;
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+  readonly above: number;
+  readonly href?: string;
+}
+
+/** Lines of a table that is turned by a quarter to the left; `x` and `y` count in the turned page. */
+export interface TurnedPart {
+  readonly kind: 'turned';
+  readonly x: number;
+  readonly width: number;
+  readonly lines: readonly { readonly x: number; readonly y: number; readonly line: Line<PagePart> }[];
+  /** From the baseline up to the turned page's origin, its lower left corner on the sheet. */
+  readonly above: number;
+}
+
 /** A place of fixed width for a number that is not known yet. */
 export interface SlotPart {
   readonly kind: 'slot';
@@ -155,18 +187,33 @@ export function itemsLength(text: SetText, from: number, to: number): number {
 /** What the page says where a part stands; a hyphen that the line break brought is U+00AD. */
 export function partText(part: PagePart): string {
   if (part.kind === 'text') return itemsText(part.text, part.from, part.to) + (part.hyphen ? '\u00ad' : '');
+  if (part.kind === 'formula')
+    return part.formula.marks.map((mark) => (mark.kind === 'glyph' ? mark.text : '')).join('');
+  if (part.kind === 'turned') return part.lines.map(({ line }) => line.parts.map(partText).join('')).join('');
   return part.kind === 'leader' ? '.'.repeat(leaderDots(part).count) : '';
 }
 
-export type PagePart = TextPart | LeaderPart | RulePart;
+export type PagePart = TextPart | LeaderPart | RulePart | FormulaPart | PicturePart | TurnedPart;
 export type FramePart = PagePart | SlotPart;
 
 export interface Line<P = FramePart> {
   readonly parts: readonly P[];
   /** Ends in a hyphen. */
   readonly hyphenated: boolean;
-  /** Part of the volume that a click on the line opens. */
+  /** Part of the volume, or place in the text, that a click on the line opens. */
   readonly target?: string;
+  /** Rows that the line takes, where they differ from its item's. */
+  readonly rows?: number;
+  /** Rows below the baseline's own. */
+  readonly below?: number;
+  /** Points by which the baseline stands below its place on the grid. */
+  readonly shift?: number;
+  /** Names in the text that stand here, for links. */
+  readonly anchor?: string;
+  /** No page may end after it. */
+  readonly keep?: boolean;
+  /** Footnotes that the line calls, as set lines of a row each. */
+  readonly notes?: readonly Line<P>[];
 }
 
 /** One way to set a paragraph, and what it costs in the coin of `paginate` (a widow is 100). */
@@ -188,6 +235,10 @@ export interface GalleyItem {
   readonly fill: boolean;
   /** Opens a page, whatever comes before it. */
   readonly newPage: boolean;
+  /** Lines that stand again at the top of each page on which the item goes on. */
+  readonly repeat?: readonly Line[];
+  /** May go to the top of the next page while the text flows on. */
+  readonly floats?: boolean;
 }
 
 export interface Galley {

@@ -1,6 +1,6 @@
 /** paginate: galley × page style → a section of frames. */
 import type { Frame, PlacedLine, Section } from '../model/book.ts';
-import type { Galley, GalleyItem } from '../model/galley.ts';
+import type { Galley, GalleyItem, Line } from '../model/galley.ts';
 import type { PageStyle } from '../model/template.ts';
 import { type BreakItem, breakPages, type Placement } from './page-breaks.ts';
 
@@ -15,9 +15,14 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
   const items = galley.items.map(breakItem);
   const result = breakPages(items, page.rows, options.startRow, options.lastPageMatters);
   const pages: PlacedLine[][] = Array.from({ length: result.pages }, () => []);
-  galley.items.forEach((item, i) => {
-    place(item, result.placements[i], galley.part, pages);
-  });
+  for (const placement of result.placements) {
+    for (const { item, page: at, row } of placement.floated) {
+      const lines = galley.items[item].settings[0].lines;
+      placeLines(galley.items[item], lines, row, galley.part, pages[at]);
+    }
+    if (placement.item >= 0) place(galley.items[placement.item], placement, galley.part, pages);
+  }
+  placeNotes(galley, result.placements, page, pages);
   const moved = options.startRow > 0 && pages[0].length === 0;
   const kept = moved ? pages.slice(1) : pages;
   const frames = kept.map((lines) => ({ lines }));
@@ -29,28 +34,105 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
   };
 }
 
-const breakItem = (item: GalleyItem): BreakItem => ({
-  ...item,
-  settings: item.settings.map((s) => ({ hyphens: s.lines.map((l) => l.hyphenated), cost: s.cost })),
-});
+function breakItem(item: GalleyItem): BreakItem {
+  const { before, after, rowsPerLine, keepWithNext, keepTogether, newPage } = item;
+  return {
+    before,
+    after,
+    rowsPerLine,
+    keepWithNext,
+    keepTogether,
+    newPage,
+    repeat: item.repeat ? heightsOf(item.repeat, rowsPerLine).reduce((sum, rows) => sum + rows, 0) : 0,
+    floats: item.floats ?? false,
+    settings: item.settings.map(({ lines, cost }) => breakSetting(lines, cost, rowsPerLine)),
+  };
+}
+
+const heightsOf = (lines: readonly Line[], rowsPerLine: number): number[] =>
+  lines.map((line) => line.rows ?? rowsPerLine);
+
+/** What most lines do not have is left out, so that plain paragraphs stay quick. */
+function breakSetting(
+  lines: readonly Line[],
+  cost: number,
+  rowsPerLine: number,
+): BreakItem['settings'][number] {
+  const hyphens = lines.map((line) => line.hyphenated);
+  let [uneven, kept, noted] = [false, false, false];
+  for (const line of lines) {
+    uneven ||= line.rows !== undefined;
+    kept ||= line.keep === true;
+    noted ||= line.notes !== undefined;
+  }
+  if (!uneven && !kept && !noted) return { hyphens, cost };
+  return {
+    hyphens,
+    cost,
+    ...(uneven ? { heights: heightsOf(lines, rowsPerLine) } : {}),
+    ...(kept ? { bans: lines.map((line) => line.keep ?? false) } : {}),
+    ...(noted ? { notes: lines.map((line) => line.notes?.length ?? 0) } : {}),
+  };
+}
 
 function place(
   item: GalleyItem,
   { setting, segments }: Placement,
   part: string,
-  pages: PlacedLine[][],
+  pages: readonly PlacedLine[][],
 ): void {
   for (const { page, row, from, to } of segments) {
-    for (let i = from; i < to; i++) {
-      pages[page].push({
-        row: row + (i - from) * item.rowsPerLine,
-        rows: item.rowsPerLine,
-        line: item.settings[setting].lines[i],
-        part,
-      });
+    if (from > 0 && item.repeat) {
+      const rows = heightsOf(item.repeat, item.rowsPerLine).reduce((sum, r) => sum + r, 0);
+      placeLines(item, item.repeat, row - rows, part, pages[page]);
     }
+    placeLines(item, item.settings[setting].lines.slice(from, to), row, part, pages[page]);
   }
 }
+
+function placeLines(
+  item: GalleyItem,
+  lines: readonly Line[],
+  from: number,
+  part: string,
+  into: PlacedLine[],
+): void {
+  let row = from;
+  for (const line of lines) {
+    const rows = line.rows ?? item.rowsPerLine;
+    into.push({ row, rows, line, part });
+    row += rows;
+  }
+}
+
+/** The footnotes in the order of their calls, a rule above them, at the foot of each page that has some. */
+function placeNotes(
+  galley: Galley,
+  placements: readonly Placement[],
+  page: PageStyle,
+  pages: readonly PlacedLine[][],
+): void {
+  const rowsOf = new Map<number, number>();
+  for (const { feet } of placements) for (const foot of feet) rowsOf.set(foot.page, foot.rows);
+  if (rowsOf.size === 0) return;
+  const notes = placements
+    .filter(({ item }) => item >= 0)
+    .flatMap(({ item, setting }) => galley.items[item].settings[setting].lines.flatMap((l) => l.notes ?? []));
+  let next = 0;
+  for (const [at, rows] of [...rowsOf].sort(([a], [b]) => a - b)) {
+    const first = page.rows - rows;
+    pages[at].push({ row: first - 1, rows: 1, line: NOTE_RULE, part: galley.part });
+    for (let i = 0; i < rows; i++)
+      pages[at].push({ row: first + i, rows: 1, line: notes[next++], part: galley.part });
+  }
+  if (next !== notes.length) throw new Error(`${notes.length - next} lines of footnotes have no page`);
+}
+
+/** A thin rule above the footnotes, some 4 cm wide. */
+const NOTE_RULE: Line = {
+  parts: [{ kind: 'rule', x: 0, width: 113, above: 2, thickness: 0.4 }],
+  hyphenated: false,
+};
 
 /** Gives the empty rows of a single page to the places that ask for them, such as the foot of a title page. */
 function spread(frame: Frame, galley: Galley, rows: number): Frame {

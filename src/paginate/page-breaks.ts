@@ -1,66 +1,44 @@
 /**
  * Optimal page breaks of one run of paragraphs on a grid of rows: a small dynamic programme over (paragraph, rows used).
- * A kernel: it imports nothing, takes numbers, returns indexes. All heights are whole rows.
+ * A kernel: it imports nothing but its own half, takes numbers, returns indexes. All heights are whole rows.
  */
+import {
+  type BreakItem,
+  COSTS,
+  fitLines,
+  noteRows,
+  type Pen,
+  type Placement,
+  roomFor,
+  type Segment,
+  shortCost,
+  turnPage,
+} from './page-pen.ts';
 
-export interface BreakItem {
-  /** Rows before and after; the larger of two that meet counts, and none at a page's top. */
-  readonly before: number;
-  readonly after: number;
-  readonly rowsPerLine: number;
-  /** Ways to set the paragraph: whether each line ends in a hyphen, and the price of the setting. */
-  readonly settings: readonly { readonly hyphens: readonly boolean[]; readonly cost: number }[];
-  readonly keepWithNext: boolean;
-  readonly keepTogether: boolean;
-  readonly newPage: boolean;
-}
-
-/** Lines `from` to before `to` of an item on one page. */
-export interface Segment {
-  readonly page: number;
-  readonly row: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Placement {
-  readonly setting: number;
-  readonly segments: readonly Segment[];
-}
+export type { BreakItem, Foot, Placement, Segment } from './page-pen.ts';
+export { COSTS, shortCost } from './page-pen.ts';
 
 export interface PageBreaks {
   readonly placements: readonly Placement[];
   readonly cost: number;
   readonly pages: number;
-  /** Rows used on the last page. */
+  /** Rows used on the last page; all of them where it has footnotes. */
   readonly endRow: number;
 }
 
-export const COSTS = {
-  widow: 400,
-  orphan: 400,
-  hyphenAtPageEnd: 15,
-  /** A page one row short; more rows cost their square, up to a limit. */
-  shortRow: 12,
-  shortLimit: 600,
-  brokenKeep: 5000,
-  /** Each row that the last page lacks to five. */
-  meagreRow: 30,
-} as const;
-
 const MEAGRE = 5;
 
-interface State {
+interface State extends Pen {
   readonly cost: number;
-  readonly page: number;
-  readonly row: number;
   readonly previous?: State;
   readonly placement?: Placement;
 }
 
-/** The cost of leaving rows empty at a page's foot. */
-export const shortCost = (rows: number): number =>
-  rows <= 0 ? 0 : Math.min(COSTS.shortRow * rows * rows, COSTS.shortLimit + COSTS.shortRow * rows);
+/** What does not change while one run is broken into pages. */
+interface Run {
+  readonly items: readonly BreakItem[];
+  readonly rows: number;
+}
 
 /**
  * The cheapest places for all items on pages of `rows` rows, the first of which has `startRow` rows used already.
@@ -72,22 +50,24 @@ export function breakPages(
   startRow: number,
   lastPageMatters: boolean,
 ): PageBreaks {
+  const run: Run = { items, rows };
   let states: (State | undefined)[] = new Array(rows + 1).fill(undefined);
-  states[startRow] = { cost: 0, page: 0, row: startRow };
-  items.forEach((item, i) => {
-    states = advance(states, item, items[i - 1], rows);
-  });
-  const end = cheapestEnd(states, lastPageMatters);
+  states[startRow] = { cost: 0, page: 0, row: startRow, top: startRow === 0, foot: 0, carry: 0, waiting: [] };
+  for (let i = 0; i < items.length; i++) states = advance(states, i, run);
+  const end = cheapestEnd(states, lastPageMatters, run);
   const placements: Placement[] = [];
-  for (let s: State | undefined = end; s?.placement; s = s.previous) placements.push(s.placement);
-  return { placements: placements.reverse(), cost: end.cost, pages: end.page + 1, endRow: end.row };
+  for (let s: State | undefined = end; s?.previous; s = s.previous)
+    if (s.placement) placements.push(s.placement);
+  const endRow = end.foot > 0 ? rows : end.row;
+  return { placements: placements.reverse(), cost: end.cost, pages: end.page + 1, endRow };
 }
 
-function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: boolean): State {
+function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: boolean, run: Run): State {
   let best: State | undefined;
   let least = Infinity;
-  for (const state of states) {
-    if (!state) continue;
+  for (const open of states) {
+    if (!open) continue;
+    const state = flush(open, run);
     const meagre =
       lastPageMatters && state.page > 0 && state.row < MEAGRE ? (MEAGRE - state.row) * COSTS.meagreRow : 0;
     if (state.cost + meagre < least) {
@@ -98,127 +78,212 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
   return best!;
 }
 
+/** Pages for the pictures and footnotes that still wait when the text has ended. */
+function flush(state: State, { items, rows }: Run): State {
+  let last = state;
+  const more = Math.min(last.carry, rows - last.row - last.foot);
+  if (more > 0) {
+    const foot = last.foot + more;
+    last = step(last, { ...last, foot, carry: last.carry - more }, 0, {
+      ...NOTHING,
+      feet: [{ page: last.page, rows: noteRows(foot) }],
+    });
+  }
+  while (last.carry > 0 || last.waiting.length > 0) {
+    const { pen, floated, feet } = turnPage(last, items, rows, true);
+    last = step(last, pen, COSTS.shortRow, { ...NOTHING, floated, feet });
+  }
+  return last;
+}
+
+const NOTHING: Placement = { item: -1, setting: 0, segments: [], floated: [], feet: [] };
+
+const step = (from: State, pen: Pen, cost: number, placement: Placement): State => ({
+  cost: from.cost + cost,
+  page: pen.page,
+  row: pen.row,
+  top: pen.top,
+  foot: pen.foot,
+  carry: pen.carry,
+  waiting: pen.waiting,
+  previous: from,
+  placement,
+});
+
+type Offer = (state: State) => void;
+
 /** From the states before an item to the states after it. */
-function advance(
-  states: readonly (State | undefined)[],
-  item: BreakItem,
-  previous: BreakItem | undefined,
-  rows: number,
-): (State | undefined)[] {
+function advance(states: readonly (State | undefined)[], index: number, run: Run): (State | undefined)[] {
+  const { items, rows } = run;
+  const item = items[index];
+  const previous = items[index - 1];
   const next: (State | undefined)[] = new Array(rows + 1).fill(undefined);
   const offer = (state: State) => {
-    const rival = next[state.row];
-    if (!rival || state.cost < rival.cost) next[state.row] = state;
+    const at = Math.min(rows, state.row + state.foot);
+    const rival = next[at];
+    if (!rival || state.cost < rival.cost) next[at] = state;
   };
   for (const state of states) {
     if (!state) continue;
     const mustOpen = item.newPage && state.row > 0;
-    const space = state.row === 0 ? 0 : Math.max(item.before, previous?.after ?? 0);
+    const space = state.top ? 0 : Math.max(item.before, previous?.after ?? 0);
+    const waits = item.floats && state.waiting.length > 0;
     for (let s = 0; s < item.settings.length; s++) {
-      if (!mustOpen) {
-        placeWhole(state, item, s, state.row + space, state.page, 0, rows, offer);
-        split(state, item, s, space, rows, offer);
-      }
-      if (state.row > 0) {
+      let placed = false;
+      const place = (reached: State) => {
+        placed = true;
+        offer(reached);
+      };
+      if (!mustOpen && !waits) here(state, index, s, space, run, place);
+      if (item.floats && !mustOpen) {
+        if (!placed) wait(state, index, offer);
+      } else if (state.row > 0) {
         const keep = previous?.keepWithNext && !mustOpen ? COSTS.brokenKeep : 0;
-        const short = mustOpen ? 0 : shortCost(rows - state.row);
-        placeWhole(state, item, s, 0, state.page + 1, short + keep, rows, offer);
-        splitFresh(state, item, s, short + keep, rows, offer);
-      }
+        const short = mustOpen ? 0 : shortCost(rows - state.row - state.foot);
+        onNext(state, index, s, short + keep, run, offer);
+      } else if (!placed) onNext({ ...state, page: state.page - 1 }, index, s, COSTS.brokenKeep, run, offer);
     }
   }
   return next;
 }
 
-type Offer = (state: State) => void;
+/** A picture that does not fit goes to the top of the next page, and text flows on. */
+function wait(state: State, index: number, offer: Offer): void {
+  const pen = { ...state, waiting: [...state.waiting, index] };
+  offer(step(state, pen, COSTS.waiting, { ...NOTHING, item: index }));
+}
 
-function placeWhole(
-  state: State,
-  item: BreakItem,
-  s: number,
-  row: number,
-  page: number,
-  extra: number,
-  rows: number,
-  offer: Offer,
-): void {
+/** On this page: whole, or its first lines. */
+function here(state: State, index: number, s: number, space: number, run: Run, offer: Offer): void {
+  const { items, rows } = run;
+  const item = items[index];
   const lines = item.settings[s].hyphens.length;
-  const end = row + lines * item.rowsPerLine;
-  if (end > rows) return;
-  const placement = { setting: s, segments: [{ page, row, from: 0, to: lines }] };
-  offer({ cost: state.cost + item.settings[s].cost + extra, page, row: end, previous: state, placement });
+  const row = state.row + space;
+  const whole = fitLines(state, row, item, s, 0, lines, rows);
+  if (whole) {
+    const segments = [{ page: state.page, row, from: 0, to: lines }];
+    offer(
+      step(state, whole.pen, item.settings[s].cost + whole.cost, {
+        item: index,
+        setting: s,
+        segments,
+        floated: [],
+        feet: whole.feet,
+      }),
+    );
+  }
+  if (!item.floats) split(state, index, s, row, run, offer);
 }
 
 /** Some lines on this page, the rest on the next ones: the page full, or a line short. */
-function split(state: State, item: BreakItem, s: number, space: number, rows: number, offer: Offer): void {
-  const { hyphens, cost } = item.settings[s];
-  const room = Math.floor((rows - state.row - space) / item.rowsPerLine);
-  for (const k of [room, room - 1]) {
-    if (k < 1 || k >= hyphens.length) continue;
-    const head: Segment = { page: state.page, row: state.row + space, from: 0, to: k };
-    const unused = rows - state.row - space - k * item.rowsPerLine;
-    const orphan = k === 1 ? COSTS.orphan : 0;
+function split(state: State, index: number, s: number, row: number, run: Run, offer: Offer): void {
+  const item = run.items[index];
+  const { hyphens, cost, bans } = item.settings[s];
+  let tries = 2;
+  const room = Math.min(hyphens.length - 1, roomFor(state, row, item, s, 0, run.rows));
+  for (let k = room; k >= 1 && tries > 0; k--) {
+    if (bans?.[k - 1]) continue;
+    tries--;
+    const part = fitLines(state, row, item, s, 0, k, run.rows);
+    if (!part) continue;
+    const head: Segment = { page: state.page, row, from: 0, to: k };
+    const unused = run.rows - part.pen.row - part.pen.foot;
+    const orphan = k === 1 && !bans ? COSTS.orphan : 0;
     const keep = item.keepTogether ? COSTS.brokenKeep : 0;
     const foot = hyphens[k - 1] ? COSTS.hyphenAtPageEnd : 0;
-    const rest = fillPages(hyphens, k, state.page + 1, item.rowsPerLine, rows);
-    const total = state.cost + cost + shortCost(unused) + orphan + keep + foot + rest.cost;
-    offer({
-      cost: total,
-      page: rest.page,
-      row: rest.row,
-      previous: state,
-      placement: { setting: s, segments: [head, ...rest.segments] },
-    });
+    const rest = fillPages(part.pen, item, s, k, run);
+    const total = cost + part.cost + shortCost(unused) + orphan + keep + foot + rest.cost;
+    offer(
+      step(state, rest.pen, total, {
+        item: index,
+        setting: s,
+        segments: [head, ...rest.segments],
+        floated: rest.floated,
+        feet: [...part.feet, ...rest.feet],
+      }),
+    );
   }
 }
 
-/** An item longer than a page that starts on a fresh one. */
-function splitFresh(
-  state: State,
-  item: BreakItem,
-  s: number,
-  extra: number,
-  rows: number,
-  offer: Offer,
-): void {
-  const { hyphens, cost } = item.settings[s];
-  if (hyphens.length * item.rowsPerLine <= rows) return;
-  const rest = fillPages(hyphens, 0, state.page + 1, item.rowsPerLine, rows);
-  const placement = { setting: s, segments: rest.segments };
-  offer({
-    cost: state.cost + cost + extra + rest.cost,
-    page: rest.page,
-    row: rest.row,
-    previous: state,
-    placement,
-  });
+/** From the top of the next page on. */
+function onNext(state: State, index: number, s: number, extra: number, run: Run, offer: Offer): void {
+  const item = run.items[index];
+  const { segments, floated, feet, pen, cost } = fillPages(state, item, s, 0, run);
+  offer(
+    step(state, pen, item.settings[s].cost + extra + cost, {
+      item: index,
+      setting: s,
+      segments,
+      floated,
+      feet,
+    }),
+  );
 }
 
-/** Lines from `from` on whole pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
-function fillPages(
-  hyphens: readonly boolean[],
-  from: number,
-  firstPage: number,
-  rowsPerLine: number,
-  rows: number,
-) {
-  const capacity = Math.max(1, Math.floor(rows / rowsPerLine));
+/** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
+function fillPages(before: Pen, item: BreakItem, s: number, from: number, run: Run) {
+  const { items, rows } = run;
+  const { hyphens } = item.settings[s];
   const segments: Segment[] = [];
-  let page = firstPage;
+  const floated: Placement['floated'][number][] = [];
+  const feet: Placement['feet'][number][] = [];
+  let pen = before;
   let cost = 0;
-  let at = from;
-  while (hyphens.length - at > capacity) {
-    const left = hyphens.length - at - capacity;
-    let take = capacity;
-    if (capacity > 2 && (left === 1 || (hyphens[at + take - 1] && !hyphens[at + take - 2] && left > 2)))
-      take--;
-    if (take < capacity) cost += COSTS.shortRow;
-    if (hyphens[at + take - 1]) cost += COSTS.hyphenAtPageEnd;
-    segments.push({ page: page++, row: 0, from: at, to: at + take });
-    at += take;
+  for (let at = from; at < hyphens.length; ) {
+    const turned = turnPage(pen, items, rows, false);
+    floated.push(...turned.floated);
+    feet.push(...turned.feet);
+    const row = turned.pen.row + (at > 0 ? item.repeat : 0);
+    let take = takeFrom(turned.pen, row, item, s, at, rows);
+    if (take === 0 && turned.pen.row > 0) {
+      // Floats have left no room; the text goes on after them.
+      pen = turned.pen;
+      continue;
+    }
+    take = Math.max(1, take);
+    const end = at + take;
+    if (end < hyphens.length && hyphens[end - 1]) cost += COSTS.hyphenAtPageEnd;
+    if (end === hyphens.length && take === 1 && at > 0 && item.repeat === 0) cost += COSTS.widow;
+    const set =
+      fitLines(turned.pen, row, item, s, at, end, rows) ?? overfull(turned.pen, row, item, s, at, end, rows);
+    if (end < hyphens.length) cost += Math.min(COSTS.shortRow, shortCost(rows - set.pen.row - set.pen.foot));
+    segments.push({ page: turned.pen.page, row, from: at, to: end });
+    feet.push(...set.feet);
+    cost += set.cost;
+    pen = set.pen;
+    at = end;
   }
+  return { segments, floated, feet, pen, cost };
+}
+
+/** How many lines from `at` go on a page. */
+function takeFrom(pen: Pen, row: number, item: BreakItem, s: number, at: number, rows: number): number {
+  const { hyphens, bans } = item.settings[s];
   const rest = hyphens.length - at;
-  if (rest === 1) cost += COSTS.widow;
-  segments.push({ page, row: 0, from: at, to: hyphens.length });
-  return { segments, page, row: rest * rowsPerLine, cost };
+  const capacity = roomFor(pen, row, item, s, at, rows);
+  if (capacity >= rest) return rest;
+  if (bans) {
+    for (let k = capacity; k >= 1; k--) if (!bans[at + k - 1]) return k;
+    return capacity;
+  }
+  const left = rest - capacity;
+  const awkward = left === 1 || (hyphens[at + capacity - 1] && !hyphens[at + capacity - 2] && left > 2);
+  return capacity > 2 && awkward ? capacity - 1 : capacity;
+}
+
+/** What is taller than a page, or a call whose footnote cannot begin here: set all the same. */
+function overfull(pen: Pen, row: number, item: BreakItem, s: number, from: number, to: number, rows: number) {
+  const { heights, notes } = item.settings[s];
+  let [height, called] = [0, 0];
+  for (let i = from; i < to; i++) {
+    height += heights?.[i] ?? item.rowsPerLine;
+    called += notes?.[i] ?? 0;
+  }
+  const set: Pen = {
+    ...pen,
+    row: Math.min(rows - pen.foot, row + height),
+    top: false,
+    carry: pen.carry + called,
+  };
+  return { pen: set, cost: COSTS.brokenKeep, feet: [] };
 }

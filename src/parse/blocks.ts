@@ -1,9 +1,17 @@
 /** Block tokens → blocks of the document. A cursor walks the flat list of tokens once. */
 import type { Report } from '../diagnostics.ts';
 import { CYRILLIC, KAZAKH_ONLY } from '../model/characters.ts';
-import { type Block, type Inline, type Language, type List, plainText } from '../model/document.ts';
-import { plain, toInlines } from './inlines.ts';
-import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
+import {
+  type Block,
+  type Definitions,
+  type Inline,
+  type Language,
+  type List,
+  plainText,
+} from '../model/document.ts';
+import { displayFormula, figure, isBlank, joinCaptions, tableBlock } from './figures.ts';
+import { type Picture, plain, toInlines } from './inlines.ts';
+import { NESTING_LIMIT, parseBlocks, parseInline, type Token } from './markdown.ts';
 import { typeset } from './typography/index.ts';
 
 /** Headings under which the references stand, in three languages. */
@@ -17,6 +25,8 @@ export interface Context {
   readonly report: Report;
   /** Pages of a template name the style of a paragraph: `text {.style}`. */
   readonly styled: boolean;
+  /** Texts of footnotes by their labels, filled while the body is read. */
+  readonly notes: Map<string, { readonly blocks: readonly Block[]; readonly line: number }>;
 }
 
 class Cursor {
@@ -68,6 +78,20 @@ function blocksUntil(closing: string | undefined, cursor: Cursor, context: Conte
   while (cursor.peek() && cursor.peek()!.type !== closing)
     for (const made of block(cursor, context)) blocks.push(made);
   cursor.at++;
+  return context.styled ? blocks : joinCaptions(blocks);
+}
+
+/** Keeps the text of a footnote for its call. */
+function noteText(open: Token, cursor: Cursor, context: Context): Block[] {
+  const { label } = open.meta as { label: string };
+  // The plugin tells no line for the text itself; its first block knows.
+  const line = lineOf(cursor.peek() ?? open, context);
+  const blocks = blocksUntil('footnote_reference_close', cursor, context);
+  if (!context.notes.has(label)) {
+    context.notes.set(label, { blocks, line });
+    return [];
+  }
+  context.report('article/note-twice', { file: context.file, line }, { label });
   return blocks;
 }
 
@@ -99,6 +123,14 @@ function block(cursor: Cursor, context: Context): Block[] {
       return [{ kind: 'rule', line }];
     case 'table_open':
       return context.styled ? [fields(cursor, line, context)] : table(cursor, line, context);
+    case 'math_block':
+      return [displayFormula(token.content, line)];
+    case 'html_block':
+      return htmlBlock(token, line, context);
+    case 'footnote_reference_open':
+      return noteText(token, cursor, context);
+    case 'dl_open':
+      return [definitions(cursor, line, context)];
     default:
       return asText(token, line, context);
   }
@@ -116,10 +148,11 @@ function languageOf(token: Token, context: Context): Language {
   return /[A-Za-z]{3}/.test(text) ? 'en' : context.language;
 }
 
-function inlineContent(token: Token, line: number, context: Context): Inline[] {
+export function inlineContent(token: Token, line: number, context: Context, pictures?: Picture[]): Inline[] {
   const place = { file: context.file, line };
+  const onPicture = pictures && ((picture: Picture) => pictures.push(picture));
   return typeset(
-    toInlines(token.children ?? [], place, context.report),
+    toInlines(token.children ?? [], place, context.report, onPicture),
     languageOf(token, context),
     place,
     context.report,
@@ -128,18 +161,15 @@ function inlineContent(token: Token, line: number, context: Context): Inline[] {
 
 function paragraph(cursor: Cursor, line: number, context: Context, level: number): Block[] {
   const token = cursor.next();
-  const inlines = inlineContent(token, line, context);
+  const pictures: Picture[] = [];
+  const inlines = inlineContent(token, line, context, pictures);
   cursor.at++;
   const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
-  return [
-    {
-      kind: 'paragraph',
-      role: cursor.references && level === 0 && role === 'body' ? 'reference-note' : role,
-      language: languageOf(token, context),
-      inlines: rest,
-      line,
-    },
-  ];
+  const language = languageOf(token, context);
+  const figures = pictures.map((picture) => figure(picture, language));
+  if (figures.length > 0 && isBlank(rest)) return figures;
+  const shown = cursor.references && level === 0 && role === 'body' ? 'reference-note' : role;
+  return [{ kind: 'paragraph', role: shown, language, inlines: rest, line }, ...figures];
 }
 
 /** Takes `{.style}` from the end of a template's paragraph. */
@@ -156,31 +186,76 @@ function list(open: Token, cursor: Cursor, context: Context): List {
   const closing = ordered ? 'ordered_list_close' : 'bullet_list_close';
   const references = cursor.references && open.level === 0;
   const items: Block[][] = [];
+  const done: (boolean | undefined)[] = [];
   while (cursor.peek() && cursor.peek()!.type !== closing) {
     cursor.at++;
-    items.push(blocksUntil('list_item_close', cursor, context));
+    const { blocks, checked } = task(blocksUntil('list_item_close', cursor, context));
+    items.push(blocks);
+    done.push(checked);
   }
   cursor.at++;
   const start = ordered ? { start: Number(open.attrGet('start') ?? 1) } : {};
-  return { kind: 'list', ...start, references, items, line: lineOf(open, context) };
+  const tasks = done.some((d) => d !== undefined) ? { done } : {};
+  return { kind: 'list', ...start, ...tasks, references, items, line: lineOf(open, context) };
 }
 
-/** A table's rows as lines of text, until tables are set. */
-function table(cursor: Cursor, line: number, context: Context): Block[] {
-  context.report('article/not-yet', { file: context.file, line }, { what: 'a table' });
-  const rows: Block[] = [];
-  let cells: Inline[] = [];
-  for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
-    if (token.type === 'tr_open') cells = [];
-    else if (token.type === 'inline')
-      cells.push(
-        ...(cells.length ? [plain(' | ')] : []),
-        ...inlineContent(token, lineOf(token, context), context),
-      );
-    else if (token.type === 'tr_close')
-      rows.push({ kind: 'paragraph', role: 'plain', language: context.language, inlines: cells, line });
+/** `[ ] text` and `[x] text` at the start of an item are tasks. */
+function task(blocks: Block[]): { blocks: Block[]; checked?: boolean } {
+  const [first, ...rest] = blocks;
+  const lead = first?.kind === 'paragraph' ? first.inlines[0] : undefined;
+  const match = lead?.kind === 'text' ? /^\[([ xX\u00a0])\][ \u00a0]/.exec(lead.text) : null;
+  if (!match || lead?.kind !== 'text' || first?.kind !== 'paragraph') return { blocks };
+  const inlines = [{ ...lead, text: lead.text.slice(match[0].length) }, ...first.inlines.slice(1)];
+  return { blocks: [{ ...first, inlines }, ...rest], checked: /x/i.test(match[1]) };
+}
+
+/** Terms, and below each the texts that explain it. */
+function definitions(cursor: Cursor, line: number, context: Context): Definitions {
+  const items: { term: readonly Inline[]; texts: Block[][] }[] = [];
+  for (let token = cursor.next(); token && token.type !== 'dl_close'; token = cursor.next()) {
+    if (token.type === 'dt_open') {
+      items.push({ term: inlineContent(cursor.next(), lineOf(token, context), context), texts: [] });
+      cursor.at++;
+    } else if (token.type === 'dd_open') {
+      const blocks = blocksUntil('dd_close', cursor, context);
+      if (items.length === 0) items.push({ term: [], texts: [] });
+      items[items.length - 1].texts.push(blocks);
+    }
   }
-  return rows;
+  return { kind: 'definitions', language: context.language, items, line };
+}
+
+/** HTML on lines of its own: its text is set, comments and unknown tags are said. */
+function htmlBlock(token: Token, line: number, context: Context): Block[] {
+  const pictures: Picture[] = [];
+  const place = { file: context.file, line };
+  const runs = toInlines(parseInline(token.content.trim()), place, context.report, (p) => pictures.push(p));
+  const inlines = typeset(runs, context.language, place, context.report);
+  const figures = pictures.map((picture) => figure(picture, context.language));
+  const paragraphs = splitAtBreaks(inlines)
+    .filter((part) => !isBlank(part))
+    .map((part): Block => {
+      return { kind: 'paragraph', role: 'plain', language: context.language, inlines: part, line };
+    });
+  const quoted = /^\s*<blockquote/i.test(token.content) && paragraphs.length > 0;
+  return [...(quoted ? [{ kind: 'quote' as const, blocks: paragraphs, line }] : paragraphs), ...figures];
+}
+
+/** A table; pictures in its cells stand below it. */
+function table(cursor: Cursor, line: number, context: Context): Block[] {
+  const pictures: Picture[] = [];
+  const rows: Inline[][][] = [];
+  const aligns: string[] = [];
+  for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
+    if (token.type === 'tr_open') rows.push([]);
+    else if (token.type === 'th_open') aligns.push(String(token.attrGet('style') ?? ''));
+    else if (token.type === 'inline')
+      rows[rows.length - 1].push(inlineContent(token, lineOf(token, context), context, pictures));
+  }
+  return [
+    tableBlock(rows, aligns, context.language, line),
+    ...pictures.map((picture) => figure(picture, context.language)),
+  ];
 }
 
 /** A template's table of labels and values; its head row is for the reader of the template. */
@@ -212,20 +287,12 @@ function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
   return lines.filter((line) => line.length > 0);
 }
 
-/** Formulas, HTML and what is nested too deep: the source text, line by line. */
+/** What is nested too deep, and whatever else has no form of its own: the source text, line by line. */
 function asText(token: Token, line: number, context: Context): Block[] {
-  const place = { file: context.file, line };
-  let text = token.content;
-  if (token.type === 'html_block') {
-    text = text.replace(/<!--[\s\S]*?-->/g, (comment) => {
-      context.report('article/comment', place, { text: comment.replace(/\s+/g, ' ') });
-      return '';
-    });
-  }
-  if (text.trim() === '') return [];
-  if (token.type === 'too_deep') context.report('article/nesting', place, { limit: NESTING_LIMIT });
-  else context.report('article/not-yet', place, { what: token.type === 'math_block' ? 'a formula' : 'HTML' });
-  const lines = text.split('\n').filter((l) => l.trim());
+  if (token.content.trim() === '') return [];
+  if (token.type === 'too_deep')
+    context.report('article/nesting', { file: context.file, line }, { limit: NESTING_LIMIT });
+  const lines = token.content.split('\n').filter((l) => l.trim());
   return lines.map((l) => ({
     kind: 'paragraph',
     role: 'plain',

@@ -2,19 +2,27 @@
 import type { Report } from '../diagnostics.ts';
 import type { Inline, Language, Part } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
-import { toBlocks } from './blocks.ts';
+import { type Context, toBlocks } from './blocks.ts';
 import { articleFoot, articleHead, type Labels } from './head.ts';
 import { toInlines } from './inlines.ts';
 import { parseInline } from './markdown.ts';
+import { resolve } from './references.ts';
 import { typeset } from './typography/index.ts';
 
 /** An article: its head, its body, its notes. */
 export function parse(source: Source, labels: Labels, report: Report): Part {
   const { id, file, meta } = source;
-  const context = { file, language: meta.language, firstLine: source.bodyLine, report, styled: false };
+  const context: Context = {
+    file,
+    language: meta.language,
+    firstLine: source.bodyLine,
+    report,
+    styled: false,
+    notes: new Map(),
+  };
   const blocks = [
     ...articleHead(source, labels, report),
-    ...toBlocks(source.body, context),
+    ...resolve(toBlocks(source.body, context), context, labels),
     ...articleFoot(source, labels, report),
   ];
   return { id, language: meta.language, file, blocks };
@@ -26,7 +34,7 @@ export function parsePage(id: string, file: string, text: string, language: Lang
     id,
     language,
     file,
-    blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true }),
+    blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true, notes: new Map() }),
   };
 }
 

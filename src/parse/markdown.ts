@@ -1,5 +1,7 @@
-/** markdown-it, set up: formulas and footnote marks are kept from being read as something else, and no depth loses text. */
+/** markdown-it, set up: formulas are kept from being read as something else, and no depth loses text. */
 import MarkdownIt from 'markdown-it';
+import definitionLists from 'markdown-it-deflist';
+import footnotes from 'markdown-it-footnote';
 
 type Markdown = InstanceType<typeof MarkdownIt>;
 export type Token = ReturnType<Markdown['parse']>[number];
@@ -23,14 +25,17 @@ const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
   return true;
 };
 
-/** `$$ … $$` on lines of its own. */
+/** The end of a display formula, with its label. */
+const CLOSING = /\$\$\s*(?:\{#[\w:.-]+\})?[.,;]?\s*$/;
+
+/** `$$ … $$` on lines of its own, with a label after it or none. */
 const displayMath: BlockRule = (state, startLine, endLine, silent) => {
   const lineAt = (n: number) => state.src.slice(state.bMarks[n] + state.tShift[n], state.eMarks[n]);
   if (!lineAt(startLine).startsWith('$$')) return false;
   let last = startLine;
-  if (!/\$\$\s*$/.test(lineAt(startLine).slice(2))) {
+  if (!CLOSING.test(lineAt(startLine).slice(2))) {
     do last++;
-    while (last < endLine && !/\$\$\s*$/.test(lineAt(last)) && !state.isEmpty(last));
+    while (last < endLine && !CLOSING.test(lineAt(last)) && !state.isEmpty(last));
     if (last >= endLine || state.isEmpty(last)) return false;
   }
   if (silent) return true;
@@ -76,15 +81,19 @@ function create(): Markdown {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   md.inline.ruler.before('escape', 'math_inline', inlineMath);
-  keepFootnotes(md);
+  md.use(definitionLists).use(footnotes);
+  // Calls and texts are ours to join: the plugin would drop a text that nothing calls.
+  md.inline.ruler.disable('footnote_inline');
+  md.core.ruler.disable('footnote_tail');
+  keepAnswers(md);
   return md;
 }
 
-/** A footnote, or an answer in an interview: what follows the colon is no address. */
-const NO_DEFINITION = /^\[(?:\^|[^\]]*\]:[ \t]*[^\s<#./:]+(?:\s|$))/;
+/** An answer in an interview: what follows the colon is no address. */
+const NO_DEFINITION = /^\[[^\]]*\]:[ \t]*[^\s<#./:]+(?:\s|$)/;
 
-/** `[^1]: text` is a footnote, not the definition of a link that would swallow its text. */
-function keepFootnotes(md: Markdown): void {
+/** `[Name]: text` is an answer, not the definition of a link that would swallow its text. */
+function keepAnswers(md: Markdown): void {
   const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] })
     .__rules__;
   const { fn, alt } = rules.find((rule) => rule.name === 'reference')!;

@@ -3,29 +3,45 @@ import type { DrawnLine, Page } from '../model/book.ts';
 import { Mark } from '../model/document.ts';
 import {
   BOX,
+  type FormulaPart,
   GLUE,
   type LeaderPart,
+  type Line,
   lastFragment,
   leaderDots,
+  type PagePart,
+  type PicturePart,
   type RulePart,
   type RunStyle,
   type Shaped,
   type TextPart,
+  type TurnedPart,
 } from '../model/galley.ts';
 import { ByteWriter } from './bytes.ts';
 import type { FileFonts } from './fonts.ts';
+import type { FileImages } from './images.ts';
 import { number } from './numbers.ts';
+import type { OutlineFonts } from './outlines.ts';
 
 export interface LinkArea {
   /** Left, bottom, right, top; PDF coordinates. */
   readonly rect: readonly [number, number, number, number];
   readonly href?: string;
+  /** A part of the book, or a place in one, `part#name`. */
   readonly target?: string;
+  readonly place?: string;
 }
 
 /** Width of a space as set. */
 const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
   space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
+
+/** What the pages of a file share. */
+export interface FileResources {
+  readonly fonts: FileFonts;
+  readonly outlines: OutlineFonts;
+  readonly images: FileImages;
+}
 
 /** Writes one page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
@@ -33,6 +49,12 @@ export class Content {
   readonly #out = new ByteWriter();
   readonly #graphics: string[] = [];
   readonly #fonts: FileFonts;
+  readonly #outlines: OutlineFonts;
+  readonly #images: FileImages;
+  /** Where the turned page that is being drawn has its origin. */
+  #turn: { readonly x: number; readonly y: number } | undefined;
+  /** Part of the line that is being drawn. */
+  #owner = '';
   readonly #height: number;
   #wordSpace = '0';
   #scale = '100';
@@ -45,8 +67,10 @@ export class Content {
   #spacePart: TextPart | undefined;
   #spaceFont = '';
 
-  constructor(fonts: FileFonts, height: number) {
+  constructor({ fonts, outlines, images }: FileResources, height: number) {
     this.#fonts = fonts;
+    this.#outlines = outlines;
+    this.#images = images;
     this.#height = height;
   }
 
@@ -64,26 +88,49 @@ export class Content {
     this.#out.byte(10);
   }
 
-  #line({ x, y, line }: DrawnLine): void {
-    const baseline = this.#height - y;
+  #line({ x, y, line, part }: DrawnLine): void {
+    this.#owner = part ?? this.#owner;
+    this.#parts(line, x, this.#height - y);
+  }
+
+  #parts(line: Line<PagePart>, x: number, baseline: number): void {
     let [from, to, size] = [Infinity, -Infinity, 0];
     for (const part of line.parts) {
       if (part.kind === 'text') this.#text(part, x + part.x, baseline);
       else if (part.kind === 'leader') this.#leader(part, x, baseline);
-      else this.#rule(part, x, baseline);
+      else if (part.kind === 'rule') this.#rule(part, x, baseline);
+      else if (part.kind === 'formula') this.#formula(part, x, baseline);
+      else if (part.kind === 'picture') this.#picture(part, x, baseline);
+      else this.#turned(part, x, baseline);
       from = Math.min(from, x + part.x);
       to = Math.max(to, x + part.x + part.width);
       if (part.kind === 'text') size = Math.max(size, part.text.styles[0].size);
     }
     if (line.target)
       this.links.push({
-        rect: [from, baseline - size * 0.25, to, baseline + size * 0.75],
+        rect: this.#area(from, baseline - size * 0.25, to - from, size),
         target: line.target,
       });
   }
 
   #move(x: number, y: number): void {
-    this.#operator(`1 0 0 1 ${number(x)} ${number(y)} Tm`);
+    this.#flush();
+    if (this.#turn) this.#operator(`0 1 -1 0 ${number(this.#turn.x - y)} ${number(this.#turn.y + x)} Tm`);
+    else this.#operator(`1 0 0 1 ${number(x)} ${number(y)} Tm`);
+  }
+
+  /** Left, bottom, right and top on the sheet of an area that may be on a turned page. */
+  #area(x: number, y: number, width: number, height: number): LinkArea['rect'] {
+    if (!this.#turn) return [x, y, x + width, y + height];
+    const { x: left, y: foot } = this.#turn;
+    return [left - y - height, foot + x, left - y, foot + x + width];
+  }
+
+  #fill(x: number, y: number, width: number, height: number): void {
+    const [left, bottom, right, top] = this.#area(x, y, width, height);
+    this.#graphics.push(
+      `${number(left)} ${number(bottom)} ${number(right - left)} ${number(top - bottom)} re f`,
+    );
   }
 
   #set(name: 'wordSpace' | 'scale' | 'rise', value: string): void {
@@ -146,7 +193,7 @@ export class Content {
     if (part.hyphen) this.#hyphen(part, run!);
     this.#flush();
     this.#set('rise', '0');
-    if (text.styles.some((s) => s.href !== undefined || s.marks & Mark.strike))
+    if (text.styles.some((s) => s.href !== undefined || s.marks & (Mark.strike | Mark.underline)))
       this.#decorate(part, x, baseline);
   }
 
@@ -224,11 +271,56 @@ export class Content {
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
     const { size, href, marks } = style;
-    if (href) this.links.push({ rect: [from, baseline - size * 0.25, to, baseline + size * 0.75], href });
-    if (marks & Mark.strike)
-      this.#graphics.push(
-        `${number(from)} ${number(baseline + size * 0.25)} ${number(to - from)} ${number(size * 0.05)} re f`,
-      );
+    if (href) this.#link(href, this.#area(from, baseline - size * 0.25, to - from, size));
+    if (marks & Mark.strike) this.#fill(from, baseline + size * 0.25, to - from, size * 0.05);
+    if (marks & Mark.underline) this.#fill(from, baseline - size * 0.14, to - from, size * 0.05);
+  }
+
+  /** `#name` is a place in the same part. */
+  #link(href: string, rect: LinkArea['rect']): void {
+    this.links.push(href.startsWith('#') ? { rect, place: `${this.#owner}${href}` } : { rect, href });
+  }
+
+  /** Glyph by glyph, each where MathJax has put it. */
+  #formula({ formula, size, x, width }: FormulaPart, left: number, baseline: number): void {
+    this.#set('rise', '0');
+    this.#set('scale', '100');
+    const unit = size / 1000;
+    const fit = formula.width > 0 ? Math.min(1, width / (formula.width * unit)) : 1;
+    for (const mark of formula.marks) {
+      const [mx, my] = [left + x + mark.x * unit * fit, baseline + mark.y * unit];
+      if (mark.kind === 'bar') this.#fill(mx, my, mark.width * unit * fit, mark.height * unit);
+      else {
+        const { font, code } = this.#outlines.place(mark);
+        this.#place(mx, my, size * mark.scaleX * fit, size * mark.scaleY);
+        this.#show(font, 1).byte(code);
+        this.#flush();
+      }
+    }
+  }
+
+  #place(x: number, y: number, scaleX: number, scaleY: number): void {
+    const [a, d] = [number(scaleX), number(scaleY)];
+    if (this.#turn)
+      this.#operator(`0 ${a} -${d} 0 ${number(this.#turn.x - y)} ${number(this.#turn.y + x)} Tm`);
+    else this.#operator(`${a} 0 0 ${d} ${number(x)} ${number(y)} Tm`);
+  }
+
+  #picture(part: PicturePart, left: number, baseline: number): void {
+    const [x, y] = [left + part.x, baseline + part.above];
+    const { width, height, href } = part;
+    const name = this.#images.name(part);
+    this.#graphics.push(
+      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${name} Do Q`,
+    );
+    if (href) this.#link(href, [x, y, x + width, y + height]);
+  }
+
+  /** A page turned to the left: its lines run from the foot of the sheet to its head. */
+  #turned(part: TurnedPart, left: number, baseline: number): void {
+    this.#turn = { x: left + part.x, y: baseline + part.above };
+    for (const { x, y, line } of part.lines) this.#parts(line, x, -y);
+    this.#turn = undefined;
   }
 
   #leader(part: LeaderPart, left: number, baseline: number): void {
@@ -253,7 +345,6 @@ export class Content {
   }
 
   #rule(part: RulePart, left: number, baseline: number): void {
-    const [x, y] = [left + part.x, baseline + part.above];
-    this.#graphics.push(`${number(x)} ${number(y)} ${number(part.width)} ${number(part.thickness)} re f`);
+    this.#fill(left + part.x, baseline + part.above, part.width, part.thickness);
   }
 }

@@ -4,17 +4,9 @@
  */
 import type { Face, GlyphSubset } from '../model/fonts.ts';
 import { glyphSource, type Shaped } from '../model/galley.ts';
+import { CODES, hex, mapFile, toUnicodeMap } from './codes.ts';
 import { number } from './numbers.ts';
 import { type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
-
-/** Codes that need no escape in a literal string; 32 is always the space. */
-const CODES = [...range(33, 255), ...range(1, 9), ...range(14, 31)].filter(
-  (code) => ![40, 41, 92, 127].includes(code),
-);
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
 
 /**
  * `.null` of TrueType, which no text uses. It takes CID 32: poppler adds the word spacing to any CID 32 when it measures words,
@@ -229,27 +221,6 @@ function widths(bank: Bank, per: (units: number) => number): unknown[] {
   return [0, Array.from(byCid, (w) => w ?? 0)];
 }
 
-const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
-const utf16 = (text: string): string =>
-  [...Array(text.length).keys()].map((i) => hex(text.charCodeAt(i), 4)).join('');
-
-function mapFile(name: string, type: number, operator: string, lines: readonly string[]): Buffer {
-  const blocks: string[] = [];
-  for (let i = 0; i < lines.length; i += 100) {
-    const part = lines.slice(i, i + 100);
-    blocks.push(`${part.length} begin${operator}`, ...part, `end${operator}`);
-  }
-  const text = [
-    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def',
-    `/CMapName /${name} def /CMapType ${type} def`,
-    '1 begincodespacerange <00> <FF> endcodespacerange',
-    ...blocks,
-    'endcmap CMapName currentdict /CMap defineresource pop end end',
-  ].join('\n');
-  return Buffer.from(text, 'latin1');
-}
-
 function cmap(doc: PdfContainer, bank: Bank, system: object): PdfRef {
   const name = `Zhinaq-${bank.name}`;
   const ref = doc.ref({ Type: 'CMap', CMapName: name, CIDSystemInfo: system, WMode: 0 });
@@ -264,16 +235,8 @@ function cmap(doc: PdfContainer, bank: Bank, system: object): PdfRef {
   return ref;
 }
 
-/** A glyph after the first of a cluster stands for nothing: U+200B keeps the map complete. */
 function toUnicode(doc: PdfContainer, bank: Bank): PdfRef {
   const ref = doc.ref();
-  ref.end(
-    mapFile(
-      'Adobe-Identity-UCS',
-      2,
-      'bfchar',
-      bank.entries.map((e) => `<${hex(e.code, 2)}> <${utf16(e.text || '\u200b')}>`),
-    ),
-  );
+  ref.end(toUnicodeMap(bank.entries));
   return ref;
 }

@@ -1,10 +1,12 @@
 /** render: book → the bytes of a PDF. It draws; there is nothing left to decide. */
 import { createHash } from 'node:crypto';
-import type { Book, OutlineEntry, Page } from '../model/book.ts';
-import { Content, type LinkArea } from './content.ts';
+import { type Book, type OutlineEntry, type Page, placesOf } from '../model/book.ts';
+import { Content, type FileResources, type LinkArea } from './content.ts';
 import { FileFonts } from './fonts.ts';
+import { FileImages } from './images.ts';
 import { xmp } from './metadata.ts';
 import { number } from './numbers.ts';
+import { OutlineFonts } from './outlines.ts';
 import { collect, createContainer, type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
 
 export interface RenderOptions {
@@ -25,17 +27,20 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
     id: createHash('sha256').update(options.hash).digest().subarray(0, 16),
   });
   const finished = collect(doc);
-  const fonts = new FileFonts();
+  const shared = { fonts: new FileFonts(), outlines: new OutlineFonts(), images: new FileImages() };
+  await shared.images.write(doc, book, !book.links);
+  const places = placesOf(book);
   const resources = doc.ref({});
   const pages = book.pages.map(() => doc.ref({}));
   book.pages.forEach((page, i) => {
-    drawPage(doc, book, page, pages, i, resources, fonts);
+    drawPage({ doc, book, pages, places, resources, shared }, page, i);
     options.onPage?.(page.sheet);
   });
   const tree = doc._root.data.Pages.data as { Kids: PdfRef[]; Count: number };
   tree.Kids = pages;
   tree.Count = pages.length;
-  resources.data.Font = fonts.write(doc);
+  resources.data.Font = { ...shared.fonts.write(doc), ...shared.outlines.write(doc) };
+  if (shared.images.resources) resources.data.XObject = shared.images.resources;
   resources.end();
   doc._root.data.PageLabels = { Nums: pageLabels(book.pages) };
   if (book.links && book.outline.length > 0) writeOutline(doc, book, pages);
@@ -43,15 +48,18 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   return finished;
 }
 
-function drawPage(
-  doc: PdfContainer,
-  book: Book,
-  page: Page,
-  pages: readonly PdfRef[],
-  i: number,
-  resources: PdfRef,
-  fonts: FileFonts,
-): void {
+interface Drawing {
+  readonly doc: PdfContainer;
+  readonly book: Book;
+  readonly pages: readonly PdfRef[];
+  /** Sheets of the places that links name. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly resources: PdfRef;
+  readonly shared: FileResources;
+}
+
+function drawPage(drawing: Drawing, page: Page, i: number): void {
+  const { doc, book, pages, resources, shared } = drawing;
   const box = [0, 0, Number(number(book.width)), Number(number(book.height))];
   const data: Record<string, unknown> = pages[i].data;
   Object.assign(data, {
@@ -63,35 +71,40 @@ function drawPage(
   });
   // A blank page is truly blank: no content stream at all.
   if (page.lines.length + page.furniture.length > 0) {
-    const content = new Content(fonts, book.height);
+    const content = new Content(shared, book.height);
     const stream = doc.ref({});
     stream.end(content.page(page));
     data.Contents = stream;
     const areas = book.links ? content.links : [];
-    const annotations = areas
-      .map((link) => annotation(doc, link, book, pages))
-      .filter((a) => a !== undefined);
+    const annotations = areas.map((link) => annotation(drawing, link)).filter((a) => a !== undefined);
     if (annotations.length > 0) data.Annots = annotations;
   }
   pages[i].end();
 }
 
-function annotation(
-  doc: PdfContainer,
-  link: LinkArea,
-  book: Book,
-  pages: readonly PdfRef[],
-): PdfRef | undefined {
-  const sheet = link.target === undefined ? undefined : book.targets.get(link.target);
-  if (link.href === undefined && sheet === undefined) return undefined;
-  const goal =
-    sheet === undefined
-      ? { A: { S: 'URI', URI: pdfString(encodeURI(decodeSafely(link.href!))) } }
-      : { Dest: destination(pages[sheet - 1]) };
+function annotation({ doc, book, pages, places }: Drawing, link: LinkArea): PdfRef | undefined {
+  const goal = goalOf(link, book, pages, places);
+  if (!goal) return undefined;
   const rect = link.rect.map((n) => Number(number(n)));
   const ref = doc.ref({ Type: 'Annot', Subtype: 'Link', Rect: rect, Border: [0, 0, 0], F: 4, ...goal });
   ref.end();
   return ref;
+}
+
+/** An address, the first page of a part, or the page of a place in the text. */
+function goalOf(
+  { href, target, place }: LinkArea,
+  book: Book,
+  pages: readonly PdfRef[],
+  places: ReadonlyMap<string, number>,
+): Record<string, unknown> | undefined {
+  if (href !== undefined) return { A: { S: 'URI', URI: pdfString(encodeURI(decodeSafely(href))) } };
+  if (place !== undefined) {
+    const sheet = places.get(place);
+    return sheet === undefined ? undefined : { A: { S: 'GoTo', D: destination(pages[sheet - 1]) } };
+  }
+  const sheet = target === undefined ? undefined : book.targets.get(target);
+  return sheet === undefined ? undefined : { Dest: destination(pages[sheet - 1]) };
 }
 
 /** Addresses in the file are ASCII, whether the manuscript had them encoded or not. */

@@ -69,6 +69,7 @@ function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
   const fonts = kids.length > 0 ? (file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : {};
   return Object.entries(fonts).flatMap(([name, ref]) => {
     const font = file.dict(ref);
+    if (font.CharProcs) return checkOutlines(file, name, font);
     const descendant = file.dict(file.list(font.DescendantFonts)[0]);
     const descriptor = file.dict(descendant.FontDescriptor);
     const faults: string[] = [];
@@ -78,6 +79,28 @@ function checkFonts(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
     if (file.list(file.list(descendant.W)[1]).length === 0) faults.push(`font ${name} has no widths`);
     return faults;
   });
+}
+
+/** A Type 3 font of a formula's glyphs. */
+function checkOutlines(file: PdfFile, name: string, font: PdfDict): string[] {
+  const faults = Object.entries(file.dict(font.CharProcs))
+    .filter(([, procedure]) => file.stream(procedure).bytes.length === 0)
+    .map(([glyph]) => `font ${name}: the glyph ${glyph} is empty`);
+  return font.ToUnicode ? faults : [...faults, `font ${name} has no Unicode map`];
+}
+
+/** The pictures that a page draws are those laid out on it, and each is whole. */
+function checkPictures(file: PdfFile, dict: PdfDict, page: Page, names: readonly string[]): string[] {
+  const wanted = page.lines
+    .flatMap(({ line }) => line.parts)
+    .filter((part) => part.kind === 'picture').length;
+  if (names.length !== wanted)
+    return [`sheet ${page.sheet} shows ${names.length} pictures instead of ${wanted}`];
+  if (wanted === 0) return [];
+  const objects = file.dict(file.dict(dict.Resources).XObject);
+  return [...new Set(names)]
+    .filter((name) => objects[name] === undefined || file.stream(objects[name]).bytes.length === 0)
+    .map((name) => `sheet ${page.sheet}: the picture ${name} is not in the file`);
 }
 
 function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): string[] {
@@ -100,6 +123,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
       faults.push(
         `sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`,
       );
+    faults.push(...checkPictures(file, dict, page, read.pictures));
     faults.push(...checkLinks(file, dict, page, book, sheets));
   });
   return faults.slice(0, 20);

@@ -1,5 +1,5 @@
 /** The text of a page, read back from its operators through the fonts' own maps. */
-import type { PdfDict, PdfFile } from './reader.ts';
+import { nameOf, type PdfDict, type PdfFile } from './reader.ts';
 
 export interface FontMap {
   /** What each code stands for. */
@@ -11,7 +11,7 @@ export interface FontMap {
 }
 
 /** Operators that set a colour other than gray. */
-const COLOUR = new Set(['rg', 'RG', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN', 'sh', 'Do']);
+const COLOUR = new Set(['rg', 'RG', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN', 'sh']);
 
 export function readFonts(file: PdfFile, fonts: PdfDict): Map<string, FontMap> {
   return new Map(Object.entries(fonts).map(([name, ref]) => [name, readFont(file, file.dict(ref))]));
@@ -25,9 +25,11 @@ function readFont(file: PdfFile, font: PdfDict): FontMap {
       String.fromCharCode(Number.parseInt(unit, 16)),
     );
   }
-  const coded = new Set(
-    [...text(font.Encoding).matchAll(/<([0-9A-F]{2})> \d+/g)].map((m) => Number.parseInt(m[1], 16)),
-  );
+  const coded = font.CharProcs
+    ? drawnCodes(file, font)
+    : new Set(
+        [...text(font.Encoding).matchAll(/<([0-9A-F]{2})> \d+/g)].map((m) => Number.parseInt(m[1], 16)),
+      );
   const units = Uint16Array.from({ length: 256 }, (_, code) =>
     coded.has(code) && unicode[code]?.length === 1 && unicode[code] !== INVISIBLE
       ? unicode[code].charCodeAt(0)
@@ -36,11 +38,25 @@ function readFont(file: PdfFile, font: PdfDict): FontMap {
   return { unicode, coded, units };
 }
 
+/** Codes of a Type 3 font that have an outline. */
+function drawnCodes(file: PdfFile, font: PdfDict): ReadonlySet<number> {
+  const procedures = file.dict(font.CharProcs);
+  const coded = new Set<number>();
+  let code = 0;
+  for (const entry of file.list(file.dict(font.Encoding).Differences)) {
+    if (typeof entry === 'number') code = entry;
+    else if (procedures[nameOf(entry) ?? '']) coded.add(code++);
+  }
+  return coded;
+}
+
 /** Stands for a glyph that adds nothing to the text, such as the second of a cluster. */
 const INVISIBLE = '\u200b';
 
 export interface PageText {
   readonly text: string;
+  /** Pictures drawn, by their names in the resources. */
+  readonly pictures: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -59,6 +75,7 @@ class PageReader {
   readonly #bytes: Uint8Array;
   readonly #fonts: ReadonlyMap<string, FontMap>;
   readonly #faults = new Set<string>();
+  readonly #pictures: string[] = [];
   #font = NO_FONT;
   #length = 0;
   #at = 0;
@@ -73,13 +90,13 @@ class PageReader {
     while (this.#at < this.#bytes.length) {
       const c = this.#bytes[this.#at];
       if (c === 0x28) this.#string();
-      else if (c === 0x2f) this.#font = this.#fonts.get(this.#word(this.#at + 1)) ?? this.#font;
+      else if (c === 0x2f) this.#name();
       else if (c > 0x39 && c !== 0x5b && c !== 0x5d) this.#operator();
       else if (c === 0x3c) throw new Error('a content stream holds what we never write');
       else this.#at++;
     }
     const text = Buffer.from(units.buffer, 0, this.#length * 2).toString('utf16le');
-    return { text, faults: [...this.#faults] };
+    return { text, pictures: this.#pictures, faults: [...this.#faults] };
   }
 
   /** A literal string; ours escape nothing but may hold any other byte. */
@@ -111,6 +128,14 @@ class PageReader {
       units = larger;
     }
     units[this.#length++] = unit;
+  }
+
+  /** A font, or the picture that `Do` draws. */
+  #name(): void {
+    const name = this.#word(this.#at + 1);
+    const font = this.#fonts.get(name);
+    if (font) this.#font = font;
+    else this.#pictures.push(name);
   }
 
   #operator(): void {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dumpBook, dumpPage } from '../support/dump.ts';
 import { article, compileFolder, folderWith, manifest, ROOT, volumeOf } from '../support/volumes.ts';
 
-const sample = compileFolder(`${ROOT}/articles`).compiled;
+const sample = (await compileFolder(`${ROOT}/articles`)).compiled;
 
 describe('the sample volume', () => {
   it('sets №077 as it was set', async () => {
@@ -35,7 +35,7 @@ describe('the sample volume', () => {
 describe('blocks', () => {
   it('sets lists, quotes, code and rules', async () => {
     const body = readFileSync(`${import.meta.dirname}/blocks.md`, 'utf8');
-    const { compiled } = compileFolder(volumeOf([body], { contents: 'none' }));
+    const { compiled } = await compileFolder(volumeOf([body], { contents: 'none' }));
     await expect(dumpBook(compiled.book)).toMatchFileSnapshot('__files__/blocks.txt');
   });
 
@@ -45,12 +45,12 @@ describe('blocks', () => {
       'Вторая начинается сразу под ней.\n\nИ кончается.',
       'Третья идёт следом.',
     ];
-    const { compiled } = compileFolder(volumeOf(bodies, { numbering: '{ articlesStart: run-on }' }));
+    const { compiled } = await compileFolder(volumeOf(bodies, { numbering: '{ articlesStart: run-on }' }));
     await expect(dumpBook(compiled.book)).toMatchFileSnapshot('__files__/run-on.txt');
   });
 
-  it('opens a page for every top section in run-on', () => {
-    const { compiled } = compileFolder(
+  it('opens a page for every top section in run-on', async () => {
+    const { compiled } = await compileFolder(
       volumeOf(['Одна.', 'Другая.'], { numbering: '{ articlesStart: run-on }', ownSections: true }),
     );
     expect(compiled.ledger.articles.map((a) => a.first)).toEqual([3, 4]);
@@ -63,6 +63,8 @@ abstract: { kk: Қазақша аңдатпа., ru: Русская аннота�
       'volume.yaml': manifest({ ids: ['001-a'], contents: 'none' }),
       '001-a.md': article(1, 'Текст.', head),
     });
-    await expect(dumpBook(compileFolder(folder).compiled.book)).toMatchFileSnapshot('__files__/head.txt');
+    await expect(dumpBook((await compileFolder(folder)).compiled.book)).toMatchFileSnapshot(
+      '__files__/head.txt',
+    );
   });
 });

@@ -188,7 +188,14 @@ describe('text', () => {
   it('is parsed without an exception, whatever it is', () => {
     fc.assert(
       fc.property(markdown, (text) => {
-        toBlocks(text, { file: 'x', language: 'kk', firstLine: 1, report: quiet, styled: false });
+        toBlocks(text, {
+          file: 'x',
+          language: 'kk',
+          firstLine: 1,
+          report: quiet,
+          styled: false as const,
+          notes: new Map(),
+        });
       }),
       { numRuns: 400 },
     );
@@ -220,6 +227,8 @@ describe('pages', () => {
     keepWithNext: fc.boolean(),
     keepTogether: fc.boolean(),
     newPage: fc.constantFrom(false, false, false, true),
+    repeat: fc.constant(0),
+    floats: fc.constant(false),
   });
 
   it('hold every line once, in order, and none is taller than the text block', () => {
@@ -262,6 +271,8 @@ describe('pages', () => {
           keepWithNext: false,
           keepTogether: false,
           newPage: false,
+          repeat: 0,
+          floats: false,
         }));
         for (const { segments } of breakPages(items, 20, 0, false).placements) {
           if (segments.length > 1) for (const s of segments) expect(s.to - s.from).toBeGreaterThan(1);
@@ -325,16 +336,16 @@ describe('the whole', () => {
 
   it('is the same bytes every time, whatever was laid before', async () => {
     const folder = volumeOf(bodies, { contents: 'start', index: true });
-    const first = await render(compileFolder(folder).compiled.book, { hash: 'h' });
-    compileFolder(volumeOf(['Совсем другой текст Йода и чай. '.repeat(50)]));
-    const second = await render(compileFolder(folder).compiled.book, { hash: 'h' });
+    const first = await render((await compileFolder(folder)).compiled.book, { hash: 'h' });
+    await compileFolder(volumeOf(['Совсем другой текст Йода и чай. '.repeat(50)]));
+    const second = await render((await compileFolder(folder)).compiled.book, { hash: 'h' });
     expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
   });
 
-  it('lays a part alone as it lays it among others', () => {
-    const whole = compileFolder(volumeOf(bodies)).compiled;
+  it('lays a part alone as it lays it among others', async () => {
+    const whole = (await compileFolder(volumeOf(bodies))).compiled;
     const { project: reversed } = loadVolume(volumeOf(bodies));
-    const turned = compile({ ...reversed!, sources: [...reversed!.sources].reverse() }, quiet);
+    const turned = await compile({ ...reversed!, sources: [...reversed!.sources].reverse() }, quiet);
     const lines = (c: typeof whole, part: string) =>
       c.sections
         .find((s) => s.part === part)!
@@ -349,9 +360,9 @@ describe('the whole', () => {
     }
   });
 
-  it('fills slots without moving a line', () => {
-    const low = compileFolder(volumeOf(bodies)).compiled;
-    const high = compileFolder(volumeOf(bodies, { numbering: '{ firstArticle: 9001 }' })).compiled;
+  it('fills slots without moving a line', async () => {
+    const low = (await compileFolder(volumeOf(bodies))).compiled;
+    const high = (await compileFolder(volumeOf(bodies, { numbering: '{ firstArticle: 9001 }' }))).compiled;
     const places = (c: typeof low) =>
       c.book.pages.flatMap((p) =>
         p.lines.filter((l) => l.part === 'contents').map((l) => [l.y, l.line.parts[0].x]),

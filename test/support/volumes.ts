@@ -78,11 +78,13 @@ export function loadVolume(folder: string): {
   return { project: load(folder, diagnostics.report), diagnostics: diagnostics.list };
 }
 
-export function compileFolder(folder: string): { compiled: Compiled; diagnostics: readonly Diagnostic[] } {
+export async function compileFolder(
+  folder: string,
+): Promise<{ compiled: Compiled; diagnostics: readonly Diagnostic[] }> {
   const diagnostics = new Diagnostics();
   const project = load(folder, diagnostics.report);
   if (!project) throw new Error(JSON.stringify(diagnostics.list));
-  return { compiled: compile(project, diagnostics.report), diagnostics: diagnostics.list };
+  return { compiled: await compile(project, diagnostics.report), diagnostics: diagnostics.list };
 }
 
 export interface Run {

@@ -33,8 +33,8 @@ describe('the house', () => {
   });
 
   it('kernels import nothing', () => {
-    for (const file of ['compose/line-items.ts', 'paginate/page-breaks.ts'])
-      expect(imports(file)).toEqual([]);
+    for (const file of ['compose/line-items.ts', 'paginate/page-pen.ts']) expect(imports(file)).toEqual([]);
+    expect(imports('paginate/page-breaks.ts')).toEqual(['./page-pen.ts', './page-pen.ts', './page-pen.ts']);
     expect(imports('compose/break-lines.ts')).toEqual(['./line-items.ts']);
   });
 

@@ -8,18 +8,24 @@ import { load } from '../../src/load/index.ts';
 import { compile } from '../../src/pipeline.ts';
 import { article, folderWith, manifest, volumeOf, zhinaq } from '../support/volumes.ts';
 
-function diagnose(folder: string): readonly Diagnostic[] {
+async function diagnose(folder: string): Promise<readonly Diagnostic[]> {
   const diagnostics = new Diagnostics();
   const project = load(folder, diagnostics.report);
-  if (project && project.sources.length > 0) compile(project, diagnostics.report);
+  if (project && project.sources.length > 0) await compile(project, diagnostics.report);
   return diagnostics.list;
 }
 
-const one = (source: string | Uint8Array, extra: Record<string, string> = {}) =>
+const one = (source: string | Uint8Array, extra: Record<string, string | Uint8Array> = {}) =>
   folderWith({ 'volume.yaml': manifest({ ids: ['001-a'], contents: 'none' }), '001-a.md': source, ...extra });
 const body = (text: string) => one(article(1, text));
 const head = (lines: string) => one(article(1, 'Текст.', lines));
 const volume = (yaml: string) => folderWith({ 'volume.yaml': yaml, '001-a.md': article(1, 'Текст.') });
+/** A drawing, and a picture of four pixels. */
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9V9Z"/></svg>';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADklEQVQImWPoAAMGCAUALK4GYSSeFPoAAAAASUVORK5CYII=',
+  'base64',
+);
 const LONG = 'Слово за словом ложится в строку. '.repeat(40);
 
 /** A volume for each code, and the line that the diagnostic names where it has one. */
@@ -79,10 +85,48 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     text: '001-a.md',
   },
   'article/empty': { folder: () => body('   ') },
-  'article/not-yet': {
-    folder: () => body('Текст.\n\n| а | б |\n|---|---|\n| в | г |'),
+  'article/html': { folder: () => body('Текст <marquee>бежит</marquee>.'), line: 9, text: '<marquee>' },
+  'article/note-missing': { folder: () => body('Слово.\n\nТекст[^7].'), line: 11, text: '[^7]' },
+  'article/note-unused': { folder: () => body('Слово.\n\n[^7]: Примечание.'), line: 11, text: '[^7]' },
+  'article/note-twice': {
+    folder: () => body('Слово[^7].\n\n[^7]: Одно.\n\n[^7]: Другое.'),
+    line: 13,
+    text: '[^7]',
+  },
+  'article/label-twice': {
+    folder: () => body('$$a$$ {#eq:a}\n\n$$b$$ {#eq:a}'),
     line: 11,
-    text: 'a table',
+    text: 'eq:a',
+  },
+  'article/label-unknown': { folder: () => body('Смотри [@fig:map].'), line: 9, text: 'fig:map' },
+  'formula/wrong': { folder: () => body('Слово.\n\nТак: $\\frac{a$ и всё.'), line: 11, text: 'brace' },
+  'formula/wide': {
+    folder: () => body(`$$${'a+'.repeat(120)}b$$`),
+    line: 9,
+    text: '%',
+  },
+  'table/wide': {
+    folder: () => body(`|${' ааааааааа |'.repeat(15)}\n|${'---|'.repeat(15)}\n|${' б |'.repeat(15)}`),
+    line: 9,
+    text: 'turned',
+  },
+  'picture/no-place': { folder: () => body('Слово.\n\n![герб](a.png)\n: текст'), line: 11, text: 'a.png' },
+  'picture/missing': { folder: () => body('Слово.\n\n![Карта](Карта.png)'), line: 11, text: 'Карта.png' },
+  'picture/remote': { folder: () => body('![x](https://example.org/a.png)'), line: 9, text: 'example.org' },
+  'picture/unreadable': {
+    folder: () => one(article(1, 'Слово.\n\n![x](a.png)'), { 'a.png': 'no picture' }),
+    line: 11,
+    text: 'a.png',
+  },
+  'picture/coarse': {
+    folder: () =>
+      one(article(1, '![x](a.svg)\n\n![x](b.svg){width=100%}\n\n![x](a.png){width=100%}'), {
+        'a.svg': SVG,
+        'b.svg': SVG,
+        'a.png': PNG,
+      }),
+    line: 13,
+    text: 'a.png',
   },
   'article/comment': { folder: () => body('Текст <!-- заметка --> дальше.'), line: 9, text: 'заметка' },
   'article/nesting': { folder: () => body(`${'> '.repeat(100)}глубоко`), line: 9 },
@@ -129,10 +173,10 @@ function withTemplate(folder: string): string {
 describe('every code', () => {
   it.each((Object.keys(CODES) as Code[]).filter((code) => !ELSEWHERE[code]))(
     '%s is produced, with its place',
-    (code) => {
+    async (code) => {
       const wanted = CASES[code];
       expect(wanted, `no case for ${code}`).toBeDefined();
-      const found = diagnose(wanted!.folder()).filter((d) => d.code === code);
+      const found = (await diagnose(wanted!.folder())).filter((d) => d.code === code);
       expect(found.length).toBeGreaterThan(0);
       expect(found[0].severity).toBe(CODES[code].severity);
       if (code !== 'volume/not-found') expect(found[0].file).toBeTruthy();
@@ -159,14 +203,14 @@ describe('every code', () => {
   });
 });
 
-it('a link in a template may not lead out of the volume', () => {
+it('a link in a template may not lead out of the volume', async () => {
   const folder = volume(manifest({ ids: ['001-a'], extra: 'template: own' }));
   mkdirSync(join(folder, 'own'));
   symlinkSync(
     join(import.meta.dirname, '../../templates/classic-a4/template.yaml'),
     join(folder, 'own/template.yaml'),
   );
-  expect(diagnose(folder)).toMatchObject([{ code: 'volume/path-outside' }]);
+  expect(await diagnose(folder)).toMatchObject([{ code: 'volume/path-outside' }]);
 });
 
 describe('nothing is written when an error is reported', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
 import { compileFolder, volumeOf } from '../support/volumes.ts';
 
-const bodyLines = (body: string) => {
-  const { compiled, diagnostics } = compileFolder(volumeOf([body], { contents: 'none' }));
+const bodyLines = async (body: string) => {
+  const { compiled, diagnostics } = await compileFolder(volumeOf([body], { contents: 'none' }));
   const lines = compiled.book.pages.flatMap((p) => p.lines).filter((l) => l.part === '001-a');
   return {
     lines: lines.slice(3).map((l) => ({ ...l, text: l.line.parts.map(partText).join('') })),
@@ -12,21 +12,21 @@ const bodyLines = (body: string) => {
 };
 
 describe('a paragraph', () => {
-  it('breaks a chain of no-break spaces before it leaves the measure, and says so', () => {
-    const { lines, diagnostics } = bodyLines(Array(60).fill('111111').join('\u00a0'));
+  it('breaks a chain of no-break spaces before it leaves the measure, and says so', async () => {
+    const { lines, diagnostics } = await bodyLines(Array(60).fill('111111').join('\u00a0'));
     expect(diagnostics).toMatchObject([{ code: 'line/emergency-break', line: 9 }]);
     for (const { line } of lines)
       for (const part of line.parts) expect(part.x + part.width).toBeLessThan(482.5);
   });
 
-  it('keeps inside the measure whatever cannot be broken', () => {
-    const { lines } = bodyLines(`Адрес ${'9'.repeat(700)} здесь.`);
+  it('keeps inside the measure whatever cannot be broken', async () => {
+    const { lines } = await bodyLines(`Адрес ${'9'.repeat(700)} здесь.`);
     for (const { line } of lines)
       for (const part of line.parts) expect(part.x + part.width).toBeLessThan(482.5);
   });
 
-  it('fills its lines to the margin, hanging punctuation aside', () => {
-    const { lines } = bodyLines(
+  it('fills its lines to the margin, hanging punctuation aside', async () => {
+    const { lines } = await bodyLines(
       'Полиция рассматривает население как партнёра, а не только объект контроля. '.repeat(12),
     );
     for (const { line } of lines.slice(0, -1)) {
@@ -36,15 +36,15 @@ describe('a paragraph', () => {
     }
   });
 
-  it('does not end in one short word where another setting is near', () => {
-    const { lines } = bodyLines(
+  it('does not end in one short word where another setting is near', async () => {
+    const { lines } = await bodyLines(
       'Большую роль сыграло внедрение принципов взаимодействия с населением. Полиция начала рассматриваться не только как орган контроля, но и как партнёр общества. Сотрудники стали чаще общаться с гражданами, участвовать в общественных мероприятиях, работать с молодёжью. Такой подход помогает лучше понимать проблемы людей и быстрее реагировать на них.',
     );
     expect(lines.at(-1)!.line.parts[0].width).toBeGreaterThan(60);
   });
 
-  it('honours soft hyphens, zero-width spaces and no-break spaces', () => {
-    const { lines } = bodyLines(`${'аб '.repeat(60)}XXXX\u00adYYYY`);
+  it('honours soft hyphens, zero-width spaces and no-break spaces', async () => {
+    const { lines } = await bodyLines(`${'аб '.repeat(60)}XXXX\u00adYYYY`);
     expect(
       lines
         .map((l) => l.text)
@@ -53,8 +53,8 @@ describe('a paragraph', () => {
     ).toContain('XXXXYYYY');
   });
 
-  it('keeps a stress mark over its vowel', () => {
-    const { lines } = bodyLines('Ударе́ние здесь.');
+  it('keeps a stress mark over its vowel', async () => {
+    const { lines } = await bodyLines('Ударе́ние здесь.');
     expect(lines[0].text).toBe('Ударе́ние здесь.');
   });
 });

@@ -98,6 +98,13 @@ describe('letters', () => {
   });
 });
 
+describe('code, formulas and notes inside a sentence', () => {
+  it('keep the space before them, whatever follows', () => {
+    const between = (after: string) => polish(`слово \ufdd1\ufdd1${after}`, 'en', {}, () => {});
+    for (const after of ['.', ', и', ')', ':']) expect(between(after)).toBe(`слово \ufdd1\ufdd1${after}`);
+  });
+});
+
 describe('the second pass', () => {
   it.each([
     'А. Б. Оракбаев - проф. КазНУ , г. Атырау , 2019-2024 гг. и т. д. ...',

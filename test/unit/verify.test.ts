@@ -16,7 +16,7 @@ beforeAll(async () => {
     'Екінші мақала да қысқа.',
     'Third, with an address: https://example.org/a',
   ];
-  compiled = compileFolder(volumeOf(bodies, { contents: 'start', index: true })).compiled;
+  compiled = (await compileFolder(volumeOf(bodies, { contents: 'start', index: true }))).compiled;
   good = Buffer.from(await render(compiled.book, { hash: 'x' }));
 });
 

@@ -27,10 +27,13 @@ async function pictures(bytes: Uint8Array): Promise<string[]> {
 
 it('pages look as they did when somebody looked at them', async () => {
   const blocks = readFileSync(join(ROOT, 'test/golden/blocks.md'), 'utf8');
-  const sample = await render(compileFolder(join(ROOT, 'articles')).compiled.book, { hash: 'x' });
+  const sample = await render((await compileFolder(join(ROOT, 'articles'))).compiled.book, { hash: 'x' });
   const small = await render(
-    compileFolder(volumeOf([blocks, 'Коротко.'], { numbering: '{ articlesStart: run-on }', index: true }))
-      .compiled.book,
+    (
+      await compileFolder(
+        volumeOf([blocks, 'Коротко.'], { numbering: '{ articlesStart: run-on }', index: true }),
+      )
+    ).compiled.book,
     { hash: 'x' },
   );
   const found = { sample: await pictures(sample), small: await pictures(small) };

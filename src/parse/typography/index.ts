@@ -118,7 +118,7 @@ function closeUp(tokens: readonly Token[]): Token[] {
     const first = out.at(-2);
     if (last && first && isSpacedRange(bare(first.word), last.word, bare(token.word))) {
       out.splice(-2, 2, { word: `${first.word}–${token.word}`, space: token.space, inert: false });
-    } else if (last?.word && last.space && closesUp(bare(token.word)) && !isDash(last.word)) {
+    } else if (last?.word && last.space && closesUp(shownStart(token.word)) && !isDash(last.word)) {
       out[out.length - 1] = { word: last.word + token.word, space: token.space, inert: false };
     } else {
       out.push(token);
@@ -126,6 +126,9 @@ function closeUp(tokens: readonly Token[]): Token[] {
   }
   return out;
 }
+
+/** A word as it begins: two borders with nothing between them are a formula or code, which is a word of its own. */
+const shownStart = (word: string): string => (word.startsWith(OPAQUE + OPAQUE) ? '' : bare(word));
 
 const bare = (word: string): string => (word.includes(OPAQUE) ? word.replaceAll(OPAQUE, '') : word);
 

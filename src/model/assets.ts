@@ -1,0 +1,65 @@
+/** What is made ready before composing: formulas as outlines, pictures as sizes with a promise of their pixels. */
+
+/** A glyph of a formula: where it stands and how large, 1/1000 em, y upwards from the baseline. */
+export interface FormulaGlyph {
+  readonly kind: 'glyph';
+  /** What it stands for when it is copied. */
+  readonly text: string;
+  /** Outline as an SVG path, 1/1000 em. */
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
+/** A bar, of a fraction or a root. */
+export interface FormulaBar {
+  readonly kind: 'bar';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A formula as set. Lengths are 1/1000 em of the text around it. */
+export interface Formula {
+  readonly width: number;
+  /** Above and below the baseline. */
+  readonly height: number;
+  readonly depth: number;
+  readonly marks: readonly (FormulaGlyph | FormulaBar)[];
+}
+
+export interface PixelData {
+  /** Rows of samples from the top, 8 bits each, uncompressed; or a whole JPEG file. */
+  readonly bytes: Uint8Array;
+  readonly jpeg: boolean;
+  readonly channels: 1 | 3;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture that can be read. */
+export interface Picture {
+  /** Unique by content: one picture is once in the file, however often it is used. */
+  readonly id: string;
+  /** Upright size, pixels; for vectors, CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly vector: boolean;
+  /** Its samples for the file; gray for the printer. A drawing is sampled for the width it is printed at, points. */
+  pixels(gray: boolean, printedWidth: number): Promise<PixelData>;
+}
+
+/** What a part needs besides text. */
+export interface Assets {
+  /** By `formulaKey`. */
+  readonly formulas: ReadonlyMap<string, Formula>;
+  /** By path as written in the article. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+export const NO_ASSETS: Assets = { formulas: new Map(), pictures: new Map() };
+
+export const formulaKey = (tex: string, display: boolean): string => `${display ? 'D' : 'T'}${tex}`;

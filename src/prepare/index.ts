@@ -1,0 +1,59 @@
+/** prepare: what a part holds besides text is read and measured before anything is set. The only stage that waits. */
+import type { Report } from '../diagnostics.ts';
+import { type Assets, NO_ASSETS } from '../model/assets.ts';
+import type { Block, Inline, Part } from '../model/document.ts';
+import { type FormulaSource, setFormulas } from './formulas.ts';
+import { openPictures, type PictureSource } from './pictures.ts';
+
+/** Paths of pictures are meant beside the article's file, `path`, and stay inside the volume, `root`. */
+export async function prepare(part: Part, path: string, root: string, report: Report): Promise<Assets> {
+  const needs: Needs = { formulas: [], pictures: [] };
+  for (const block of part.blocks) collect(block, needs);
+  if (needs.formulas.length + needs.pictures.length === 0) return NO_ASSETS;
+  const formulas = await setFormulas(needs.formulas, part.file, report);
+  return { formulas, pictures: await openPictures(needs.pictures, path, root, part.file, report) };
+}
+
+interface Needs {
+  readonly formulas: FormulaSource[];
+  readonly pictures: PictureSource[];
+}
+
+function collect(block: Block, needs: Needs): void {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      inlines(block.inlines, needs);
+      return;
+    case 'display':
+      needs.formulas.push({ tex: block.tex, display: true, line: block.line });
+      return;
+    case 'list':
+      for (const item of block.items) for (const inner of item) collect(inner, needs);
+      return;
+    case 'quote':
+      for (const inner of block.blocks) collect(inner, needs);
+      return;
+    case 'definitions':
+      for (const { term, texts } of block.items) {
+        inlines(term, needs);
+        for (const text of texts) for (const inner of text) collect(inner, needs);
+      }
+      return;
+    case 'table':
+      for (const row of [block.head, ...block.rows]) for (const cell of row) inlines(cell, needs);
+      inlines(block.caption?.inlines ?? [], needs);
+      return;
+    case 'figure':
+      needs.pictures.push({ src: block.src, line: block.line });
+      inlines(block.caption?.inlines ?? [], needs);
+  }
+}
+
+function inlines(list: readonly Inline[], needs: Needs): void {
+  for (const inline of list) {
+    if (inline.kind === 'formula')
+      needs.formulas.push({ tex: inline.tex, display: false, line: inline.line });
+    else if (inline.kind === 'note') for (const block of inline.blocks ?? []) collect(block, needs);
+  }
+}

@@ -1,0 +1,146 @@
+/** Picture files → sizes now and samples later, by sharp. It is loaded when the first picture comes. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { Sharp } from 'sharp';
+import type { Report } from '../diagnostics.ts';
+import type { Picture, PixelData } from '../model/assets.ts';
+import { insideVolume } from '../paths.ts';
+
+export interface PictureSource {
+  readonly src: string;
+  readonly line: number;
+}
+
+/** Pixels of a picture at most; a file of a kilobyte can claim billions. */
+const MOST_PIXELS = 60e6;
+/** Bytes of a picture's file at most. */
+const MOST_BYTES = 256 * 2 ** 20;
+/** Samples per inch of a drawing. */
+const DRAWING_PPI = 600;
+/** EXIF: the picture stands upright as it is stored. */
+const UPRIGHT = 1;
+/** sharp's pixels per inch for drawings that say nothing of their own. */
+const CSS_PPI = 72;
+
+/** The pictures of a part that can be drawn, by their paths as written. What cannot be found is said and left out. */
+export async function openPictures(
+  sources: readonly PictureSource[],
+  articleFile: string,
+  root: string,
+  shownFile: string,
+  report: Report,
+): Promise<Map<string, Picture>> {
+  const out = new Map<string, Picture>();
+  for (const { src, line } of sources) {
+    if (out.has(src)) continue;
+    const place = { file: shownFile, line };
+    const path = locate(src, articleFile, root, place, report);
+    const picture = path && (await open(path, src, place, report));
+    if (picture) out.set(src, picture);
+  }
+  return out;
+}
+
+type Place = { readonly file: string; readonly line: number };
+
+function locate(
+  src: string,
+  articleFile: string,
+  root: string,
+  place: Place,
+  report: Report,
+): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(src)) {
+    report('picture/remote', place, { path: src.slice(0, 120) });
+    return undefined;
+  }
+  const beside = join(relative(root, dirname(articleFile)), decoded(src));
+  const path = insideVolume(root, beside, place, report);
+  if (!path) return undefined;
+  if (existsSync(path) && statSync(path).isFile()) return path;
+  report('picture/missing', place, { path: decoded(src) });
+  return undefined;
+}
+
+function decoded(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}
+
+/** Reads the whole picture once: what is broken must be known before a page is drawn. */
+async function open(path: string, src: string, place: Place, report: Report): Promise<Picture | undefined> {
+  const size = statSync(path).size;
+  const refuse = (reason: string) => {
+    report('picture/unreadable', place, { path: decoded(src), reason });
+    return undefined;
+  };
+  if (size === 0) return refuse('the file is empty');
+  if (size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 2 ** 20} MB`);
+  try {
+    const { default: sharp } = await import('sharp');
+    sharp.cache(false);
+    const bytes = readFileSync(path);
+    const reader = (density?: number) =>
+      sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
+    const meta = await reader().metadata();
+    const { width, height } = meta;
+    if (width * height > MOST_PIXELS)
+      return refuse(`it has ${width} × ${height} pixels, more than ${MOST_PIXELS / 1e6} million`);
+    const vector = meta.format === 'svg';
+    const turned = (meta.orientation ?? UPRIGHT) > 4;
+    await reader().stats();
+    const plainJpeg =
+      meta.format === 'jpeg' &&
+      (meta.orientation ?? UPRIGHT) === UPRIGHT &&
+      (meta.space === 'srgb' || meta.space === 'b-w') &&
+      !meta.icc &&
+      (meta.channels === 1 || meta.channels === 3);
+    const gray = meta.space === 'b-w';
+    return {
+      id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
+      width: turned ? height : width,
+      height: turned ? width : height,
+      vector,
+      pixels: async (wantGray, printedWidth): Promise<PixelData> => {
+        if (plainJpeg && (gray || !wantGray))
+          return { bytes, jpeg: true, channels: gray ? 1 : 3, width, height };
+        const density = vector ? drawingDensity(width, height, printedWidth) : undefined;
+        return samples(reader(density), wantGray || gray);
+      },
+    };
+  } catch (fault) {
+    return refuse(fault instanceof Error ? fault.message.split('\n')[0] : String(fault));
+  }
+}
+
+/** Samples per inch of a drawing's own size that make `DRAWING_PPI` at the printed one, within the limit of pixels. */
+function drawingDensity(width: number, height: number, printedWidth: number): number {
+  const wanted = (CSS_PPI * (printedWidth / 72) * DRAWING_PPI) / width;
+  const most = CSS_PPI * Math.sqrt(MOST_PIXELS / 4 / (width * height));
+  return Math.max(1, Math.min(wanted, most, 100_000));
+}
+
+/** Upright, on white, in sRGB or gray; embedded profiles are honoured. */
+async function samples(image: Sharp, gray: boolean): Promise<PixelData> {
+  const { data, info } = await image
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace(gray ? 'b-w' : 'srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const channels = info.channels >= 3 ? 3 : 1;
+  const bytes = info.channels === 2 || info.channels === 4 ? withoutAlpha(data, info.channels) : data;
+  return { bytes, jpeg: false, channels, width: info.width, height: info.height };
+}
+
+function withoutAlpha(data: Uint8Array, channels: number): Uint8Array {
+  const kept = channels - 1;
+  const out = new Uint8Array((data.length / channels) * kept);
+  for (let from = 0, to = 0; from < data.length; from += channels, to += kept)
+    for (let c = 0; c < kept; c++) out[to + c] = data[from + c];
+  return out;
+}

@@ -1,0 +1,138 @@
+/**
+ * Glyphs of formulas as Type 3 fonts (ISO 32000 § 9.6.4): drawn by their outlines, searched and copied by their letters.
+ */
+import type { FormulaGlyph } from '../model/assets.ts';
+import { CODES, toUnicodeMap } from './codes.ts';
+import { number } from './numbers.ts';
+import type { PdfContainer, PdfRef } from './pdfkit-internals.ts';
+
+interface Outline {
+  readonly code: number;
+  readonly text: string;
+  readonly path: string;
+}
+
+interface Bank {
+  readonly name: string;
+  readonly glyphs: Outline[];
+}
+
+export class OutlineFonts {
+  readonly #banks: Bank[] = [];
+  readonly #known = new Map<string, { font: string; code: number }>();
+
+  /** Where a glyph is found: the font's name and its code. */
+  place({ path, text }: FormulaGlyph): { readonly font: string; readonly code: number } {
+    const key = `${text}|${path}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    let bank = this.#banks.at(-1);
+    if (!bank || bank.glyphs.length >= CODES.length) {
+      bank = { name: `M${this.#banks.length + 1}`, glyphs: [] };
+      this.#banks.push(bank);
+    }
+    const code = CODES[bank.glyphs.length];
+    bank.glyphs.push({ code, text, path });
+    const placed = { font: bank.name, code };
+    this.#known.set(key, placed);
+    return placed;
+  }
+
+  write(doc: PdfContainer): Record<string, PdfRef> {
+    return Object.fromEntries(this.#banks.map((bank) => [bank.name, writeBank(doc, bank)]));
+  }
+}
+
+function writeBank(doc: PdfContainer, bank: Bank): PdfRef {
+  const procedures: Record<string, PdfRef> = {};
+  const differences: (number | string)[] = [];
+  const widths: number[] = [];
+  const first = Math.min(...bank.glyphs.map((g) => g.code));
+  const last = Math.max(...bank.glyphs.map((g) => g.code));
+  let box = [0, 0, 0, 0];
+  for (const { code, path } of [...bank.glyphs].sort((a, b) => a.code - b.code)) {
+    const { operators, bounds } = outline(path);
+    const width = Math.max(0, Math.round(bounds[2]));
+    const name = `g${code}`;
+    const ref = doc.ref({});
+    ref.end(
+      Buffer.from(`${width} 0 ${bounds.map((n) => number(n, 1)).join(' ')} d1\n${operators}f`, 'latin1'),
+    );
+    procedures[name] = ref;
+    differences.push(code, name);
+    widths[code - first] = width;
+    box = [
+      Math.min(box[0], bounds[0]),
+      Math.min(box[1], bounds[1]),
+      Math.max(box[2], bounds[2]),
+      Math.max(box[3], bounds[3]),
+    ];
+  }
+  const encoding = doc.ref({ Type: 'Encoding', Differences: differences });
+  encoding.end();
+  const unicode = doc.ref();
+  unicode.end(toUnicodeMap(bank.glyphs));
+  const font = doc.ref({
+    Type: 'Font',
+    Subtype: 'Type3',
+    FontBBox: box.map((n) => Number(number(n, 1))),
+    FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+    FirstChar: first,
+    LastChar: last,
+    Widths: Array.from({ length: last - first + 1 }, (_, i) => widths[i] ?? 0),
+    CharProcs: procedures,
+    Encoding: encoding,
+    ToUnicode: unicode,
+    Resources: {},
+  });
+  font.end();
+  return font;
+}
+
+/** An SVG path of absolute commands as PDF operators, and what it covers. */
+export function outline(path: string): { readonly operators: string; readonly bounds: readonly number[] } {
+  let operators = '';
+  let [x, y] = [0, 0];
+  const [xs, ys]: [number[], number[]] = [[], []];
+  const write = (points: readonly number[], operator: string) => {
+    for (let i = 0; i < points.length; i += 2) {
+      xs.push(points[i]);
+      ys.push(points[i + 1]);
+    }
+    [x, y] = points.slice(-2);
+    operators += `${points.map((n) => number(n, 1)).join(' ')} ${operator}\n`;
+  };
+  for (const [, command, values] of path.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const n = (values.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+    const size = SIZE[command];
+    if (size === undefined) throw new Error(`an outline with the command ${command}`);
+    if (command === 'Z') operators += 'h\n';
+    for (let i = 0; size > 0 && i + size <= n.length; i += size) {
+      if (command === 'M') write([n[i], n[i + 1]], i === 0 ? 'm' : 'l');
+      else if (command === 'L') write([n[i], n[i + 1]], 'l');
+      else if (command === 'H') write([n[i], y], 'l');
+      else if (command === 'V') write([x, n[i]], 'l');
+      else if (command === 'C') write(n.slice(i, i + 6), 'c');
+      else {
+        // A quadratic curve as a cubic one (PDF has no other).
+        const [cx, cy, ex, ey] = n.slice(i, i + 4);
+        write(
+          [
+            x + (2 / 3) * (cx - x),
+            y + (2 / 3) * (cy - y),
+            ex + (2 / 3) * (cx - ex),
+            ey + (2 / 3) * (cy - ey),
+            ex,
+            ey,
+          ],
+          'c',
+        );
+      }
+    }
+  }
+  const bounds =
+    xs.length > 0 ? [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] : [0, 0, 0, 0];
+  return { operators, bounds };
+}
+
+const SIZE: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };
