@@ -239,9 +239,27 @@ function codeItems(block: Code, column: Column): GalleyItem[] {
       line: block.line + i + (block.fenced ? 1 : 0),
     };
     const set = setParagraph(request, column.setter)[0].lines;
-    return set.length ? set : [{ parts: [], hyphenated: false }];
+    if (set.length === 1) return set;
+    return set.length ? wrapped(request, column) : [{ parts: [], hyphenated: false }];
   });
   return [itemOf([{ lines, cost: 0 }], style)];
+}
+
+/** A line of code that is too long goes on under a small elbow, which is drawn and not copied. */
+function wrapped(request: Parameters<typeof setParagraph>[0], column: Column): Line[] {
+  const { size } = request.style;
+  const by = 2 * size;
+  const narrow = { ...request, x: request.x + by, measure: request.measure - by, indent: -by };
+  return setParagraph(narrow, column.setter)[0].lines.map((line, i) => {
+    if (i === 0) return line;
+    const elbow = { kind: 'rule' as const, x: request.x + size * 0.7, above: size * 0.25, thickness: 0.5 };
+    const parts: FramePart[] = [
+      ...line.parts,
+      { ...elbow, width: size * 0.8 },
+      { ...elbow, width: 0.5, thickness: size * 0.45 },
+    ];
+    return { ...line, parts };
+  });
 }
 
 function ruleItem(column: Column): GalleyItem {

@@ -83,7 +83,9 @@ function needs(table: Table, column: Column, style: ParagraphStyle, hyphenate: b
   });
 }
 
-/** Each column gets what it needs; the rest goes to those that want more, by how much they want. */
+/**
+ * Narrow columns get all they want; the wide ones share what is left, so that one long head does not squeeze its neighbours.
+ */
 function spread(
   need: readonly Need[],
   style: ParagraphStyle,
@@ -91,10 +93,23 @@ function spread(
   room: number,
   tight: boolean,
 ): Grid {
-  const wanted = need.reduce((sum, { natural }) => sum + natural, 0);
-  const least = need.reduce((sum, { widest }) => sum + widest, 0);
-  const share = wanted <= room ? 1 : (room - least) / (wanted - least);
-  const widths = need.map(({ natural, widest }) => widest + (natural - widest) * share);
+  const widths = need.map(({ widest }) => widest);
+  const open = new Set(need.keys());
+  let left = room;
+  const settle = (i: number, width: number) => {
+    widths[i] = width;
+    left -= width;
+    open.delete(i);
+  };
+  while (open.size > 0) {
+    const share = left / open.size;
+    // What cannot do with its share takes what it must, before what wants less than its share is content.
+    const forcedOne = [...open].find((i) => need[i].widest > share);
+    const content = forcedOne ?? [...open].find((i) => need[i].natural <= share);
+    if (content === undefined) break;
+    settle(content, forcedOne === undefined ? need[content].natural : need[content].widest);
+  }
+  for (const i of open) widths[i] = left / open.size;
   return gridOf(widths, style, gap, tight);
 }
 

@@ -54,18 +54,24 @@ export function tableBlock(
   return { kind: 'table', language, aligns, head, rows: body, line };
 }
 
-/** `$$ … $$ {#eq:label}`; a `\tag{1}` becomes what stands at the margin. */
+/** `$$ … $$ {#eq:label}`; a `\tag{1}` becomes what stands at the margin, `\label` its name. */
 export function displayFormula(source: string, line: number): DisplayFormula {
   const given = trailingAttributes(source.replace(/(\})[.,;]\s*$/, '$1'));
   const bare = (given?.rest ?? source).trim().replace(/^\$\$|\$\$\s*[.,;]?\s*$/g, '');
   const after = /\$\$\s*([.,;])\s*$/.exec((given?.rest ?? source).trim())?.[1] ?? '';
   const tag = /\\tag\*?\s*\{([^{}]*)\}/.exec(bare);
-  const tex = (tag ? bare.replace(tag[0], '') : bare).trim() + after;
+  const name = /\\label\s*\{([^{}]*)\}/.exec(bare);
+  const label = given?.attributes.label ?? name?.[1];
+  const tex =
+    bare
+      .replace(tag?.[0] ?? '', '')
+      .replace(name?.[0] ?? '', '')
+      .trim() + after;
   return {
     kind: 'display',
     tex,
     line,
-    ...(given?.attributes.label ? { label: given.attributes.label } : {}),
+    ...(label ? { label } : {}),
     ...(tag ? { tag: tag[0].startsWith('\\tag*') ? tag[1] : `(${tag[1]})` } : {}),
   };
 }

@@ -6,8 +6,10 @@ import type { Labels } from './head.ts';
 import { plain } from './inlines.ts';
 import { typeset } from './typography/index.ts';
 
-/** `[@fig:map]`, `[-@eq:newton]`. */
-const CROSS = /\[-?@((?:fig|tbl|eq):[\w.:-]+)\]/g;
+/** `[@fig:map]`, `[-@eq:newton]`, and TeX's own `\ref{eq:newton}`, which is the bare number. */
+const CROSS = /\[-?@((?:fig|tbl|eq):[\w.:-]+)\]|\\(eq)?ref\{([\w.:-]+)\}/g;
+/** What a run must hold to be worth a closer look. */
+const MARKED = /\[|\\(?:eq)?ref\{/;
 /** `[1]`, `[2, 5–7]`, `[3, с. 15]`. */
 const CITATION = /\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)((?:,[\s\u00a0]*[^\]\d][^\]]{0,30})?)\]/g;
 
@@ -177,11 +179,10 @@ class References {
   }
 
   #inlines(inlines: readonly Inline[]): readonly Inline[] {
-    if (!inlines.some((i) => i.kind === 'note' || (i.kind === 'text' && i.text.includes('['))))
-      return inlines;
+    if (!inlines.some((i) => i.kind === 'note' || (i.kind === 'text' && MARKED.test(i.text)))) return inlines;
     return inlines.flatMap((inline) => {
       if (inline.kind === 'note') return [this.#note(inline)];
-      return inline.kind === 'text' && inline.text.includes('[') ? this.#text(inline) : [inline];
+      return inline.kind === 'text' && MARKED.test(inline.text) ? this.#text(inline) : [inline];
     });
   }
 
@@ -214,8 +215,10 @@ class References {
     return pieces;
   }
 
-  #cross([, label]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
-    const shown = this.#numbers.shown.get(label);
+  #cross([, ours, eq, tex]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
+    const label = ours ?? tex;
+    const whole = this.#numbers.shown.get(label);
+    const shown = ours || eq ? whole : whole?.replace(/^\((.*)\)$/, '$1');
     if (shown !== undefined) return [{ ...inline, text: shown.replaceAll(' ', '\u00a0'), href: `#${label}` }];
     const line = inline.line ?? 1;
     this.#report('article/label-unknown', { file: this.#context.file, line }, { label });
