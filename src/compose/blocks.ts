@@ -15,7 +15,7 @@ import { type Column, inset, itemOf, styleNamed } from './column.ts';
 import { displayItem, figureItem } from './displays.ts';
 import { entryItem, fieldItems } from './entries.ts';
 import { setParagraph } from './paragraph.ts';
-import { tableItem } from './tables.ts';
+import { tableItems } from './tables.ts';
 
 const BULLETS = ['•', '–', '·'];
 const TASKS = ['☐', '☑'];
@@ -73,7 +73,7 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
     case 'figure':
       return [figureItem(block, column)];
     case 'table':
-      return [tableItem(block, column)];
+      return tableItems(block, column);
     case 'definitions':
       return definitionItems(block, column);
     case 'rule':

@@ -22,21 +22,36 @@ export function setLines(
   leading: number,
 ): Line[] {
   const out: Line[] = [];
+  const plain = builder.formulas.size + builder.notes.size === 0;
   let previous = -1;
+  let hanging = DESCENDER * request.style.size;
   for (const at of chain.breaks) {
-    out.push(
-      withObjects(setLine(text, sums, params, request, previous, at), previous, at, request.style, leading),
-    );
+    const line = setLine(text, sums, params, request, previous, at);
+    if (plain) out.push(line);
+    else {
+      const set = withObjects(line, previous, at, hanging, request.style, leading);
+      out.push(set.line);
+      hanging = set.hanging;
+    }
     previous = at;
   }
   return out;
 }
 
-/** A line's footnotes, and the rows that a formula above or below its letters takes. */
-function withObjects(line: Line, previous: number, at: number, style: ParagraphStyle, leading: number): Line {
+/**
+ * A line with its footnotes, and with the rows that its formulas take above and below its letters. `hanging` is how far
+ * the line before reaches below its last row's baseline, points; the result says it of this one.
+ */
+function withObjects(
+  line: Line,
+  previous: number,
+  at: number,
+  hanging: number,
+  style: ParagraphStyle,
+  leading: number,
+): { readonly line: Line; readonly hanging: number } {
   const { formulas, notes } = builder;
-  if (formulas.size + notes.size === 0) return line;
-  let [height, depth] = [0, 0];
+  let [height, depth] = [0, DESCENDER * style.size];
   const called: Line[] = [];
   for (let i = previous + 1; i < at; i++) {
     const set = formulas.get(i);
@@ -46,13 +61,13 @@ function withObjects(line: Line, previous: number, at: number, style: ParagraphS
     }
     for (const note of notes.get(i) ?? []) called.push(note);
   }
-  // Above stands the line before with its descenders, below the next one with its capitals.
-  const over = Math.max(0, Math.ceil((height - leading + DESCENDER * style.size) / leading));
-  const below = Math.max(0, Math.ceil((depth - leading + CAPITAL * style.size) / leading));
+  // The next line has capitals at least; what its formulas need above them, it sees to itself.
+  const over = Math.max(0, Math.ceil((height + hanging - leading) / leading));
+  const below = Math.max(0, Math.ceil((depth + CAPITAL * style.size - leading) / leading));
+  const tall = over + below > 0 ? { rows: style.rows + over + below, below } : {};
   return {
-    ...line,
-    ...(over + below > 0 ? { rows: style.rows + over + below, below } : {}),
-    ...(called.length > 0 ? { notes: called } : {}),
+    line: { ...line, ...tall, ...(called.length > 0 ? { notes: called } : {}) },
+    hanging: depth - below * leading,
   };
 }
 

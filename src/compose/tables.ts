@@ -23,23 +23,25 @@ interface Grid {
   readonly tight: boolean;
 }
 
-export function tableItem(table: Table, column: Column): GalleyItem {
+/** The table as one item, or as a page for each sheet where it is turned. */
+export function tableItems(table: Table, column: Column): GalleyItem[] {
   const { page } = column.template;
   const upright = columnsFor(table, column, column.measure);
-  const caption = captionLines(table, table.caption?.inlines ?? [], column);
   if (upright) {
     if (upright.style.size < styleNamed(column.template, 'table').size - 0.01)
       warn(table, column, `it is set in ${upright.style.size.toFixed(1)} points`);
-    return laidOut(table, upright, caption, column);
+    return [laidOut(table, upright, column)];
   }
   const high = (page.rows - 1) * page.leading;
   const turned = columnsFor(table, { ...column, measure: high }, high);
   if (turned) {
     warn(table, column, 'it is turned on pages of its own');
-    return turnedItem(table, turned, column, high);
+    return turnedItems(table, turned, column, high);
   }
   warn(table, column, 'its words are cut');
-  return laidOut(table, forced(table, column), caption, column);
+  // One warning says it for every word.
+  const quiet = { ...column, setter: { ...column.setter, report: () => {} } };
+  return [laidOut(table, forced(table, column), quiet)];
 }
 
 const warn = (table: Table, column: Column, what: string): void =>
@@ -273,8 +275,10 @@ const closed = (lines: readonly Line[], left: number, grid: Grid): Line[] =>
       : { ...line, parts: [...line.parts, rule(left, grid, -grid.style.size * 0.36, THICK)] },
   );
 
-function laidOut(table: Table, grid: Grid, caption: readonly Line[], column: Column): GalleyItem {
+function laidOut(table: Table, grid: Grid, column: Column): GalleyItem {
   const left = column.x + Math.max(0, (column.measure - grid.width) / 2);
+  const own = captionColumn(column, left, grid);
+  const caption = captionLines(table, table.caption?.inlines ?? [], own);
   const { head, rows, notes } = body(table, grid, left, column);
   const most = column.template.page.rows - head.length - 4;
   // A row taller than a page breaks inside.
@@ -290,11 +294,16 @@ function laidOut(table: Table, grid: Grid, caption: readonly Line[], column: Col
   const lines = [...kept, ...below].map((line, i) =>
     i === 0 && table.label ? { ...line, anchor: table.label } : line,
   );
-  return { ...itemOf([{ lines, cost: 0 }], style), repeat: [...continuation(table, column), ...head] };
+  return { ...itemOf([{ lines, cost: 0 }], style), repeat: [...continuation(table, own), ...head] };
 }
 
-/** A table turned by a quarter: whole pages, each a drawing of its own. */
-function turnedItem(table: Table, grid: Grid, column: Column, high: number): GalleyItem {
+/** Captions stand over the table; over a very narrow one they take the whole measure. */
+function captionColumn(column: Column, left: number, grid: Grid): Column {
+  return grid.width > column.measure * 0.6 ? { ...column, x: left, measure: grid.width } : column;
+}
+
+/** A table turned by a quarter: whole pages, each a drawing of its own; text goes on before them. */
+function turnedItems(table: Table, grid: Grid, column: Column, high: number): GalleyItem[] {
   const { page } = column.template;
   const wide = { ...column, x: 0, measure: high };
   const left = Math.max(0, (high - grid.width) / 2);
@@ -311,9 +320,11 @@ function turnedItem(table: Table, grid: Grid, column: Column, high: number): Gal
       sheets[sheets.length - 1].push(line);
     }
   }
-  const lines = sheets.map((sheet, i): Line => turnedPage(sheet, column, i === 0 ? table.label : undefined));
   const style = styleNamed(column.template, 'table');
-  return { ...itemOf([{ lines, cost: 0 }], style), newPage: false };
+  return sheets.map((sheet, i): GalleyItem => {
+    const line = turnedPage(sheet, column, i === 0 ? table.label : undefined);
+    return { ...itemOf([{ lines: [line], cost: 0 }], style), before: 0, after: 0, floats: true };
+  });
 }
 
 /** One whole page: its foot is the outer edge of the lines, which read from the bottom to the top of the sheet. */

@@ -3,6 +3,7 @@ import type {
   Align,
   Block,
   Caption,
+  Definitions,
   DisplayFormula,
   Figure,
   Inline,
@@ -82,7 +83,10 @@ export function joinCaptions(blocks: readonly Block[]): Block[] {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     const next = blocks[i + 1];
-    if (block.kind === 'paragraph' && next?.kind === 'table' && isTableCaption(block)) {
+    if (block.kind === 'definitions' && next?.kind === 'table' && captionOf(block)) {
+      out.push(...beforeCaption(block), captioned(next, captionOf(block)!));
+      i++;
+    } else if (block.kind === 'paragraph' && next?.kind === 'table' && isTableCaption(block)) {
       const rest = captioned(next, block);
       out.push(rest);
       i++;
@@ -95,6 +99,19 @@ export function joinCaptions(blocks: readonly Block[]): Block[] {
     } else out.push(block);
   }
   return out;
+}
+
+/** `: Text` under a paragraph reads as its explanation; right above a table it is the table's caption. */
+function captionOf(block: Definitions): Paragraph | undefined {
+  const only = block.items.length === 1 && block.items[0].texts.length === 1 ? block.items[0].texts[0] : [];
+  const [caption] = only;
+  if (only.length !== 1 || caption.kind !== 'paragraph') return undefined;
+  return { ...caption, inlines: [plain(': '), ...caption.inlines] };
+}
+
+function beforeCaption({ items, language, line }: Definitions): Paragraph[] {
+  const inlines = items[0].term;
+  return isBlank(inlines) ? [] : [{ kind: 'paragraph', role: 'body', language, inlines, line }];
 }
 
 const isTableCaption = (p: Paragraph): boolean => startsWith(p, TABLE_CAPTION) || startsWith(p, TABLE_MARK);
@@ -111,6 +128,7 @@ function captioned<B extends Table | Figure>(block: B, paragraph: Paragraph): B 
   return { ...block, caption, ...(number !== undefined ? { number } : {}), ...(label ? { label } : {}) };
 }
 
+/** The mark may be a run of its own. */
 function withoutMark([first, ...rest]: readonly Inline[]): readonly Inline[] {
   return first?.kind === 'text'
     ? [{ ...first, text: first.text.replace(TABLE_MARK, '') }, ...rest]

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
+import { parseBlocks } from '../../src/parse/markdown.ts';
 import { compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
@@ -91,5 +92,49 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
       // A word over a page's end has the folio and the head between its halves.
       expect(missing.length, `${article.id}: ${missing.join(' ')}`).toBeLessThanOrEqual(last - first);
     }
+  });
+});
+
+describe.skipIf(!there)('what mixed holds besides text', () => {
+  it('is all on the pages: formulas, pictures, footnotes', async () => {
+    const { compiled, diagnostics } = await compileFolder(join(CORPUS, 'mixed'));
+    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    for (const { id, body } of compiled.project.sources) {
+      const parts = compiled.book.pages
+        .flatMap((p) => p.lines.filter((l) => l.part === id))
+        .flatMap((l) => l.line.parts);
+      const tokens = parseBlocks(body).tokens.flatMap((t) => [t, ...(t.children ?? [])]);
+      const of = (type: string) => tokens.filter((t) => t.type === type);
+      const displays = of('math_block').length;
+      expect([id, parts.filter((p) => p.kind === 'formula').length]).toEqual([
+        id,
+        displays + of('math_inline').length,
+      ]);
+      const there = of('image').filter((t) =>
+        existsSync(join(CORPUS, 'mixed', id, String(t.attrGet('src')))),
+      );
+      expect([id, parts.filter((p) => p.kind === 'picture').length]).toEqual([id, there.length]);
+    }
+  });
+
+  it('can be searched: the letters of every formula, each picture once in the file', async () => {
+    const out = temporaryFolder();
+    expect(zhinaq(['build', '--volume', join(CORPUS, 'mixed'), '--out', out]).code).toBe(0);
+    const pdf = join(out, 'volume.pdf');
+    const text = words(tool('pdftotext', [pdf, '-'])).join('');
+    const { project } = loadVolume(join(CORPUS, 'mixed'));
+    const letters = project!.sources
+      .flatMap(({ body }) => parseBlocks(body).tokens.flatMap((t) => [t, ...(t.children ?? [])]))
+      .filter((t) => t.type.startsWith('math_'))
+      .flatMap(
+        (t) =>
+          t.content.replace(/\\(?:tag|label|begin|end)\*?\{[^}]*\}|\\[a-zA-Z]+/g, ' ').match(/[a-zA-Z]/g) ??
+          [],
+      );
+    expect(letters.length).toBeGreaterThan(300);
+    for (const letter of new Set(letters)) expect(text).toContain(letter.toLowerCase());
+    const rows = tool('pdfimages', ['-list', pdf]).trim().split('\n').slice(2);
+    expect(rows.length).toBe(9);
+    expect(new Set(rows.map((row) => row.trim().split(/\s+/)[10])).size).toBe(9);
   });
 });

@@ -79,4 +79,42 @@ describe('hostile text', () => {
       expect(text.replaceAll('\u00a0', ' ')).toContain(kept);
     expect(codes).toEqual([]);
   });
+
+  it('a table of 10,000 rows, and one of 200 columns', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `|${i}|ряд ${i}|`).join('\n');
+    const long = await lay(`|а|б|\n|---|---|\n${rows}`);
+    expect(count(long.text, 'ряд')).toBe(10_000);
+    expect(long.ms).toBeLessThan(10_000);
+    const cells = Array.from({ length: 200 }, (_, i) => `к${i}`);
+    const wide = await lay(`|${cells.join('|')}|\n|${'---|'.repeat(200)}\n|${cells.join('|')}|`);
+    expect(wide.codes).toContain('table/wide');
+    for (const digit of '0123456789')
+      expect(count(wide.text, digit)).toBeGreaterThanOrEqual(2 * cells.join('').split(digit).length - 2);
+    expect(wide.ms).toBeLessThan(10_000);
+  });
+
+  it('5,000 footnotes on a page of text, none lost, each after the one before', async () => {
+    const numbers = Array.from({ length: 5_000 }, (_, i) => i + 1);
+    const { text, ms } = await lay(
+      `${numbers.map((i) => `слово[^${i}]`).join(' ')}\n\n${numbers.map((i) => `[^${i}]: Сноска ${i}.`).join('\n\n')}`,
+    );
+    expect([...text.matchAll(/Сноска[\s\u00a0](\d+)/g)].map((m) => Number(m[1]))).toEqual(numbers);
+    expect(ms).toBeLessThan(10_000);
+  });
+
+  it('footnotes in footnotes, and one that calls itself', async () => {
+    const { text, codes } = await lay(
+      'Текст[^a].\n\n[^a]: Первая[^b].\n\n[^b]: Вторая[^c] и снова[^a].\n\n[^c]: Третья, о себе[^c].',
+    );
+    for (const kept of ['Первая2', 'Вторая3', 'снова1', 'себе3']) expect(text).toContain(kept);
+    expect(codes).toEqual([]);
+  });
+
+  it('formulas that define themselves, nest without end or go on for ever', async () => {
+    const { codes, ms } = await lay(
+      `$\\def\\x{\\x}\\x$ и $\\newcommand{\\a}{\\a\\a}\\a$ и $${'{'.repeat(900)}$ и $${'x+'.repeat(990)}y$`,
+    );
+    expect(codes).toContain('formula/wrong');
+    expect(ms).toBeLessThan(10_000);
+  });
 });

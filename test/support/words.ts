@@ -22,7 +22,7 @@ export function sourceWords(body: string): string[] {
       else if (token.type === 'html_inline' || token.type === 'html_block')
         line += token.content.replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ');
       else if (token.type.startsWith('math_')) line += ' ';
-      else if (token.content) line += token.content;
+      else if (token.content) line += token.content.replace(/\\(?:eq)?ref\{[^}]*\}/g, ' ');
       if (token.block) {
         out.push(...words(line));
         line = '';

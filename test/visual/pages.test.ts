@@ -6,6 +6,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, it } from 'vitest';
 import { render } from '../../src/render/index.ts';
 import { compileFolder, ROOT, volumeOf } from '../support/volumes.ts';
+import { worstVolume } from '../support/worst.ts';
 
 const FILE = join(import.meta.dirname, 'pages.json');
 
@@ -36,7 +37,12 @@ it('pages look as they did when somebody looked at them', async () => {
     ).compiled.book,
     { hash: 'x' },
   );
-  const found = { sample: await pictures(sample), small: await pictures(small) };
+  const worst = await render((await compileFolder(await worstVolume())).compiled.book, { hash: 'x' });
+  const found = {
+    sample: await pictures(sample),
+    small: await pictures(small),
+    worst: await pictures(worst),
+  };
   expect(found.sample.length + found.small.length).toBeGreaterThan(25);
   if (process.env.UPDATE || !existsSync(FILE)) writeFileSync(FILE, `${JSON.stringify(found, null, 2)}\n`);
   expect(found).toEqual(JSON.parse(readFileSync(FILE, 'utf8')));

@@ -1,0 +1,121 @@
+/** Pictures that lie, break off, or lead elsewhere: refused with a place, in little memory and time. */
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { article, compileFolder, folderWith, manifest, tool, zhinaq } from '../support/volumes.ts';
+
+const volume = (body: string, files: Record<string, string | Uint8Array> = {}) =>
+  folderWith({
+    'volume.yaml': manifest({ ids: ['001-a'], contents: 'none' }),
+    '001-a/article.md': article(1, body),
+    ...Object.fromEntries(Object.entries(files).map(([name, data]) => [`001-a/${name}`, data])),
+  });
+
+const codes = async (body: string, files: Record<string, string | Uint8Array> = {}) =>
+  (await compileFolder(volume(body, files))).diagnostics.map((d) => d.code);
+
+const noise = () =>
+  sharp({
+    create: {
+      width: 900,
+      height: 700,
+      channels: 3,
+      background: '#fff',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  });
+
+describe('pictures', () => {
+  it.each([
+    ['empty', async () => new Uint8Array()],
+    [
+      'of 20 bytes with a lying length',
+      async () => Buffer.from('89504e470d0a1a0a7fffffff4948445200000001', 'hex'),
+    ],
+    ['that is text', async () => Buffer.from('not a picture at all')],
+    ['cut in half', async () => (await noise().jpeg().toBuffer()).subarray(0, 20_000)],
+  ])('a file %s is an error with its line', async (_, make) => {
+    expect(await codes('Слово.\n\n![x](a.jpg)', { 'a.jpg': await make() })).toEqual(['picture/unreadable']);
+  });
+
+  it('of 400 million pixels is refused in under a gigabyte', async () => {
+    const background = '#ffffff';
+    const bomb = await sharp({
+      create: { width: 20_000, height: 20_000, channels: 3, background },
+      limitInputPixels: false,
+    })
+      .png()
+      .toBuffer();
+    const folder = volume('![x](a.png)', { 'a.png': bomb });
+    const measured = tool('node', [
+      join(import.meta.dirname, '../support/peak.mjs'),
+      'check',
+      '--volume',
+      folder,
+      '--json',
+    ]);
+    expect(measured).toContain('picture/unreadable');
+    expect(Number(/peak (\d+)/.exec(measured)![1])).toBeLessThan(1_000_000);
+  }, 60_000);
+
+  it('a drawing reads nothing outside itself and does not grow without bound', async () => {
+    const head =
+      '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="100">';
+    const outside = `${head}<image href="file:///etc/passwd" width="9" height="9"/><image xlink:href="http://127.0.0.1:9/x.png" width="9" height="9"/></svg>`;
+    const { compiled, diagnostics } = await compileFolder(volume('![x](a.svg)', { 'a.svg': outside }));
+    expect(diagnostics).toEqual([]);
+    const part = compiled.book.pages
+      .flatMap((p) => p.lines.flatMap((l) => l.line.parts))
+      .find((p) => p.kind === 'picture');
+    const { bytes } = await (
+      part as { picture: { pixels(gray: boolean, width: number): Promise<{ bytes: Uint8Array }> } }
+    ).picture.pixels(true, 75);
+    expect(bytes.every((sample) => sample === 255)).toBe(true);
+    const entities = Array.from(
+      { length: 9 },
+      (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`,
+    ).join('');
+    const laughs = `<!DOCTYPE svg [<!ENTITY e0 "ha">${entities}]>${head}<text>&e9;</text></svg>`;
+    expect(await codes('![x](b.svg)', { 'b.svg': laughs })).toEqual(['picture/unreadable']);
+  });
+
+  it('paths and addresses stay in the volume', async () => {
+    expect(await codes('![x](../../x.png)')).toEqual(['volume/path-outside']);
+    expect(await codes('![x](/etc/hostname)')).toEqual(['picture/missing']);
+    expect(await codes('![x](https://example.org/x.png)')).toEqual(['picture/remote']);
+  });
+
+  it('of every kind are drawn upright, on white, in gray for the printer', async () => {
+    const plain = { width: 600, height: 400, background: { r: 200, g: 40, b: 40, alpha: 0.4 } };
+    const files = {
+      'cmyk.jpg': await noise().toColourspace('cmyk').jpeg().toBuffer(),
+      'turned.jpg': await noise().jpeg().withMetadata({ orientation: 6 }).toBuffer(),
+      'palette.png': await sharp({ create: { ...plain, channels: 4 } })
+        .png({ palette: true })
+        .toBuffer(),
+      'deep.png': await noise().toColourspace('grey16').png().toBuffer(),
+      'a.tiff': await noise().tiff().toBuffer(),
+      'a.webp': await sharp({ create: { ...plain, channels: 4 } })
+        .webp()
+        .toBuffer(),
+      'a.gif': await noise().gif().toBuffer(),
+    };
+    const body = Object.keys(files)
+      .map((name) => `![${name}](${name}){width=5cm}`)
+      .join('\n\n');
+    const folder = volume(`${body}\n\n![again](a.gif){width=3cm}`, files);
+    const out = folderWith({});
+    expect(zhinaq(['build', '--volume', folder, '--out', out, '--profile', 'print']).code).toBe(0);
+    const rows = tool('pdfimages', ['-list', join(out, 'volume.pdf')])
+      .trim()
+      .split('\n')
+      .slice(2);
+    const objects = new Set(rows.map((row) => row.trim().split(/\s+/)[10]));
+    expect([rows.length, objects.size]).toEqual([8, 7]);
+    for (const row of rows) expect(row).toMatch(/\bgray\b/);
+    expect(tool('gs', ['-q', '-o', '-', '-sDEVICE=inkcov', join(out, 'volume.pdf')])).not.toMatch(
+      /0\.0*[1-9]\d* +\S+ +\S+ +\S+ CMYK/,
+    );
+    expect(rows[1]).toMatch(/ 700 +900 /);
+  });
+});
