@@ -159,15 +159,19 @@ async function layArticles(
   const runOn = manifest.numbering.articlesStart === 'run-on';
   let endRow = 0;
   const sections: Section[] = [];
+  const faults: Promise<void>[] = [];
   for (const source of sources) {
     const part = parse(source, template.labels, report);
     const assets = await prepare(part, resolve(source.file), project.root, report);
+    faults.push(assets.checked);
     const blocks = [...(opening.get(source.id) ?? []), ...part.blocks];
     const section = lay({ ...part, blocks }, runOn ? endRow : 0, !runOn, assets);
     endRow = section.endRow;
     sections.push(section);
     onPart(sections.length, sources.length);
   }
+  // Pictures are decoded on other threads meanwhile; what is broken must be known before a page is drawn.
+  for (const checked of faults) await checked;
   return sections;
 }
 

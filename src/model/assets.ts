@@ -32,7 +32,7 @@ export interface Formula {
 }
 
 export interface PixelData {
-  /** Rows of samples from the top, 8 bits each, uncompressed; or a whole JPEG file. */
+  /** A whole JPEG file; or the samples of 8 bits as PNG keeps them, rows filtered and deflated (ISO 32000 § 7.4.4.4). */
   readonly bytes: Uint8Array;
   readonly jpeg: boolean;
   readonly channels: 1 | 3;
@@ -48,6 +48,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly vector: boolean;
+  /** What is wrong with its data, in words; known some time after the picture was opened. */
+  readonly fault: Promise<string | undefined>;
   /** Its samples for the file; gray for the printer. A drawing is sampled for the width it is printed at, points. */
   pixels(gray: boolean, printedWidth: number): Promise<PixelData>;
 }
@@ -58,8 +60,10 @@ export interface Assets {
   readonly formulas: ReadonlyMap<string, Formula>;
   /** By path as written in the article. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Done when every picture has been read whole and what is wrong with one has been reported. */
+  readonly checked: Promise<void>;
 }
 
-export const NO_ASSETS: Assets = { formulas: new Map(), pictures: new Map() };
+export const NO_ASSETS: Assets = { formulas: new Map(), pictures: new Map(), checked: Promise.resolve() };
 
 export const formulaKey = (tex: string, display: boolean): string => `${display ? 'D' : 'T'}${tex}`;

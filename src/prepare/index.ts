@@ -10,8 +10,22 @@ export async function prepare(part: Part, path: string, root: string, report: Re
   const needs: Needs = { formulas: [], pictures: [] };
   for (const block of part.blocks) collect(block, needs);
   if (needs.formulas.length + needs.pictures.length === 0) return NO_ASSETS;
-  const formulas = await setFormulas(needs.formulas, part.file, report);
-  return { formulas, pictures: await openPictures(needs.pictures, path, root, part.file, report) };
+  const pictures = await openPictures(needs.pictures, path, root, part.file, report);
+  const checked = reportFaults(needs.pictures, pictures, part.file, report);
+  return { formulas: await setFormulas(needs.formulas, part.file, report), pictures, checked };
+}
+
+async function reportFaults(
+  sources: readonly PictureSource[],
+  pictures: Assets['pictures'],
+  file: string,
+  report: Report,
+): Promise<void> {
+  for (const [path, picture] of pictures) {
+    const reason = await picture.fault;
+    const line = sources.find(({ src }) => src === path)?.line;
+    if (reason) report('picture/unreadable', { file, ...(line ? { line } : {}) }, { path, reason });
+  }
 }
 
 interface Needs {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
 import type { Picture, PixelData } from '../model/assets.ts';
 import { insideVolume } from '../paths.ts';
@@ -71,7 +71,7 @@ function decoded(src: string): string {
   }
 }
 
-/** Reads the whole picture once: what is broken must be known before a page is drawn. */
+/** What is known of a picture at once. Its data is decoded on other threads while text is set; `fault` tells how that went. */
 async function open(path: string, src: string, place: Place, report: Report): Promise<Picture | undefined> {
   const size = statSync(path).size;
   const refuse = (reason: string) => {
@@ -80,41 +80,65 @@ async function open(path: string, src: string, place: Place, report: Report): Pr
   };
   if (size === 0) return refuse('the file is empty');
   if (size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 2 ** 20} MB`);
+  const bytes = readFileSync(path);
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const known = opened.get(id);
+  if (known) return known;
   try {
     const { default: sharp } = await import('sharp');
-    sharp.cache(false);
-    const bytes = readFileSync(path);
     const reader = (density?: number) =>
       sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
     const meta = await reader().metadata();
     const { width, height } = meta;
-    if (width * height > MOST_PIXELS)
+    if (!(width * height <= MOST_PIXELS))
       return refuse(`it has ${width} × ${height} pixels, more than ${MOST_PIXELS / 1e6} million`);
-    const vector = meta.format === 'svg';
-    const turned = (meta.orientation ?? UPRIGHT) > 4;
-    await reader().stats();
-    const plainJpeg =
-      meta.format === 'jpeg' &&
-      (meta.orientation ?? UPRIGHT) === UPRIGHT &&
-      (meta.space === 'srgb' || meta.space === 'b-w') &&
-      !meta.icc &&
-      (meta.channels === 1 || meta.channels === 3);
-    const gray = meta.space === 'b-w';
-    return {
-      id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
-      width: turned ? height : width,
-      height: turned ? width : height,
-      vector,
-      pixels: async (wantGray, printedWidth): Promise<PixelData> => {
-        if (plainJpeg && (gray || !wantGray))
-          return { bytes, jpeg: true, channels: gray ? 1 : 3, width, height };
-        const density = vector ? drawingDensity(width, height, printedWidth) : undefined;
-        return samples(reader(density), wantGray || gray);
-      },
-    };
+    const picture = pictureOf(id, bytes, meta, reader);
+    opened.set(id, picture);
+    return picture;
   } catch (fault) {
-    return refuse(fault instanceof Error ? fault.message.split('\n')[0] : String(fault));
+    return refuse(firstLine(fault));
   }
+}
+
+/** Pictures by their content: offprints and articles share them. */
+const opened = new Map<string, Picture>();
+
+const firstLine = (fault: unknown): string =>
+  fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
+
+function pictureOf(
+  id: string,
+  bytes: Uint8Array,
+  meta: Metadata,
+  reader: (density?: number) => Sharp,
+): Picture {
+  const { width, height, orientation = UPRIGHT } = meta;
+  const vector = meta.format === 'svg';
+  const turned = orientation > 4;
+  const gray = meta.space === 'b-w';
+  const plainJpeg =
+    meta.format === 'jpeg' &&
+    orientation === UPRIGHT &&
+    (gray || meta.space === 'srgb') &&
+    !meta.icc &&
+    (meta.channels === 1 || meta.channels === 3);
+  // A drawing is sampled when its printed size is known; here it is only tried.
+  const whole = plainJpeg || vector ? undefined : samples(reader(), gray);
+  const trial: Promise<unknown> = whole ?? reader().stats();
+  return {
+    id,
+    width: turned ? height : width,
+    height: turned ? width : height,
+    vector,
+    fault: trial.then(() => undefined, firstLine),
+    pixels: async (wantGray, printedWidth): Promise<PixelData> => {
+      if (plainJpeg && (gray || !wantGray))
+        return { bytes, jpeg: true, channels: gray ? 1 : 3, width, height };
+      if (whole && wantGray === gray) return whole;
+      const density = vector ? drawingDensity(width, height, printedWidth) : undefined;
+      return samples(reader(density), wantGray || gray);
+    },
+  };
 }
 
 /** Samples per inch of a drawing's own size that make `DRAWING_PPI` at the printed one, within the limit of pixels. */
@@ -130,17 +154,20 @@ async function samples(image: Sharp, gray: boolean): Promise<PixelData> {
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace(gray ? 'b-w' : 'srgb')
-    .raw({ depth: 'uchar' })
+    .png({ compressionLevel: 6, adaptiveFiltering: true, palette: false })
     .toBuffer({ resolveWithObject: true });
-  const channels = info.channels >= 3 ? 3 : 1;
-  const bytes = info.channels === 2 || info.channels === 4 ? withoutAlpha(data, info.channels) : data;
-  return { bytes, jpeg: false, channels, width: info.width, height: info.height };
+  const { bytes, depth, colourType } = imageData(data);
+  if (depth !== 8 || (colourType !== 0 && colourType !== 2))
+    throw new Error(`samples of ${depth} bits, colour type ${colourType}`);
+  return { bytes, jpeg: false, channels: colourType === 0 ? 1 : 3, width: info.width, height: info.height };
 }
 
-function withoutAlpha(data: Uint8Array, channels: number): Uint8Array {
-  const kept = channels - 1;
-  const out = new Uint8Array((data.length / channels) * kept);
-  for (let from = 0, to = 0; from < data.length; from += channels, to += kept)
-    for (let c = 0; c < kept; c++) out[to + c] = data[from + c];
-  return out;
+/** The deflated rows of a PNG, which a PDF takes as they are (ISO 15948 § 11.2.2, § 11.2.4). */
+function imageData(png: Buffer): { bytes: Uint8Array; depth: number; colourType: number } {
+  const parts: Buffer[] = [];
+  for (let at = 8; at + 12 <= png.length; at += 12 + png.readUInt32BE(at)) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
+  }
+  return { bytes: Buffer.concat(parts), depth: png[24], colourType: png[25] };
 }

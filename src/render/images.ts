@@ -5,8 +5,8 @@ import type { Book } from '../model/book.ts';
 import type { PagePart } from '../model/galley.ts';
 import type { PdfContainer, PdfRef } from './pdfkit-internals.ts';
 
-/** Predictor 2 of PNG, «up»: rows as differences from the row above deflate to half (ISO 32000 § 7.4.4.4). */
-const UP = 2;
+/** Each row says how it is filtered, as in PNG (ISO 32000 § 7.4.4.4). */
+const PNG_ROWS = 15;
 
 export class FileImages {
   readonly #names = new Map<string, string>();
@@ -43,32 +43,16 @@ export class FileImages {
 
 function writeImage(doc: PdfContainer, data: PixelData): PdfRef {
   const { width, height, channels, jpeg } = data;
-  const base = {
+  const rows = { Predictor: PNG_ROWS, Colors: channels, BitsPerComponent: 8, Columns: width };
+  const ref = doc.ref({
     Type: 'XObject',
     Subtype: 'Image',
     Width: width,
     Height: height,
     ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceRGB',
     BitsPerComponent: 8,
-  };
-  const ref = jpeg
-    ? doc.ref({ ...base, Filter: 'DCTDecode' })
-    : doc.ref({
-        ...base,
-        DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
-      });
-  ref.end(jpeg ? data.bytes : predicted(data));
+    ...(jpeg ? { Filter: 'DCTDecode' } : { Filter: 'FlateDecode', DecodeParms: rows }),
+  });
+  ref.end(data.bytes);
   return ref;
-}
-
-function predicted({ bytes, width, height, channels }: PixelData): Uint8Array {
-  const row = width * channels;
-  const out = new Uint8Array((row + 1) * height);
-  for (let y = 0; y < height; y++) {
-    const to = y * (row + 1);
-    out[to] = UP;
-    for (let x = 0; x < row; x++)
-      out[to + 1 + x] = bytes[y * row + x] - (y > 0 ? bytes[(y - 1) * row + x] : 0);
-  }
-  return out;
 }
