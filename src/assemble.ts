@@ -22,6 +22,8 @@ export interface AssembleOptions {
   /** Head of a verso, and of a recto by part. */
   readonly versoHead: string;
   rectoHead(part: string): string;
+  /** Head of all pages of the contents, while the page numbers may still change. */
+  readonly draftHead?: string;
   /** Sets one line of furniture in a style of the template. */
   setText(text: string, role: string, width: number): readonly PagePart[];
   /** Sets the digits of a slot. */
@@ -57,7 +59,8 @@ function assemblePage(
 ): Page {
   const { page } = options;
   const left = numbered.side === 'recto' ? page.inner : page.outer;
-  const placed = numbered.frames.flatMap(({ part, frame }) => byPart.get(part)!.frames[frame].lines);
+  // An article laid out alone has no lines of the neighbour whose page it shares.
+  const placed = numbered.frames.flatMap(({ part, frame }) => byPart.get(part)?.frames[frame].lines ?? []);
   const lines = placed.map((p) => drawnLine(p, left, page, (slot) => slotText(slot, numbering), options));
   const kinds = numbered.frames.map(({ part }) => options.kinds.get(part)!);
   const prints = kinds.length > 0 && !kinds.every((kind) => SILENT.has(kind));
@@ -130,9 +133,14 @@ function furniture(numbered: NumberedPage, left: number, options: AssembleOption
     };
   };
   const out = [outside(options.setText(String(numbered.folio), 'folio', width), page.footBaseline)];
-  const opens = numbered.frames.some(({ part, frame }) => frame === 0 && options.openers.has(part));
+  const inContents = numbered.frames.some(({ part }) => options.kinds.get(part) === 'contents');
+  const draft = inContents ? options.draftHead : undefined;
+  const opens =
+    draft === undefined &&
+    numbered.frames.some(({ part, frame }) => frame === 0 && options.openers.has(part));
   if (opens) return out;
-  const head = numbered.side === 'verso' ? options.versoHead : options.rectoHead(numbered.frames[0].part);
+  const own = numbered.side === 'verso' ? options.versoHead : options.rectoHead(numbered.frames[0].part);
+  const head = draft ?? own;
   const set = head ? options.setText(head, 'running-head', width) : [];
   return set.length > 0 ? [outside(set, page.headBaseline), ...out] : out;
 }

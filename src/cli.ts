@@ -9,6 +9,10 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
   zhinaq build                    volume.pdf and volume.pages.json
   zhinaq check                    everything that is wrong, and the table, without writing
   zhinaq offprint 77 [78 …]       offprints/077.pdf; --all for all, --kit with title page, imprint and contents
+  zhinaq lock                     signs for every page in volume.lock.json; --update N --why TEXT accepts a change
+  zhinaq unlock --why TEXT        takes the lock off and keeps the reason
+  zhinaq diff [OLD]               what differs from the lock, or from an old ledger; the sheets to replace
+  zhinaq audit FILE.pdf           compares folios, contents, index and article starts of any PDF of the volume
   zhinaq hyphenate --language kk WORD…   each word with the breaks that the rules allow
   zhinaq schema                   JSON Schema of the manifest and the front matter
   zhinaq explain CODE             what a diagnostic means
@@ -16,6 +20,10 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
   --volume DIR    the volume (default: articles)
   --out DIR       where the files go (default: out)
   --profile P     screen (links and bookmarks; the default) or print (neither)
+  --fit           hold locked lengths by looser and tighter paragraphs (build, check, lock --update)
+  --final         no mark of a draft in the contents of a volume that is not locked
+  --as-is         offprint of a text that is not what was locked; the sheet says so
+  --csv           the table of articles as CSV (build, check)
   --json          diagnostics as JSON on stdout
   --strict        warnings count as errors
   --quiet         only errors
@@ -26,7 +34,19 @@ Exit codes: 0 clean, 1 errors reported, 2 wrong usage, 70 a fault of the program
 
 class UsageError extends Error {}
 
-const booleans = ['json', 'strict', 'quiet', 'all', 'kit', 'help', 'version'] as const;
+const booleans = [
+  'json',
+  'strict',
+  'quiet',
+  'all',
+  'kit',
+  'fit',
+  'final',
+  'as-is',
+  'csv',
+  'help',
+  'version',
+] as const;
 
 function readArguments(argv: readonly string[]) {
   try {
@@ -42,11 +62,20 @@ function readArguments(argv: readonly string[]) {
         out: { type: 'string', default: 'out' },
         language: { type: 'string', default: 'kk' },
         profile: { type: 'string', default: 'screen' },
+        update: { type: 'string', multiple: true, default: [] },
+        why: { type: 'string', default: '' },
       },
     });
   } catch (fault) {
     throw new UsageError((fault as Error).message.split('. ')[0]);
   }
+}
+
+/** `41`, `041`, `№041`. */
+function articleNumber(word: string): number {
+  const digits = /^№?(\d+)$/.exec(word);
+  if (!digits) throw new UsageError(`\`${word}\` is no article number; write it as in \`offprint 77\``);
+  return Number(digits[1]);
 }
 
 async function run(argv: readonly string[]): Promise<number> {
@@ -61,9 +90,9 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  const { volume, out, json, strict, quiet } = values;
+  const { volume, out, json, strict, quiet, fit, final, csv } = values;
   if (out === '' || volume === '') throw new UsageError('--out and --volume need a folder');
-  const options: Options = { volume, out, json, strict, quiet };
+  const options: Options = { volume, out, json, strict, quiet, fit, final, csv };
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   switch (command) {
@@ -74,11 +103,7 @@ async function run(argv: readonly string[]): Promise<number> {
     case 'check':
       return (await import('./commands/build.ts')).check(options);
     case 'offprint': {
-      const numbers = words.map((word) => {
-        if (!/^\d+$/.test(word))
-          throw new UsageError(`\`${word}\` is no article number; write it as in \`offprint 77\``);
-        return Number(word);
-      });
+      const numbers = words.map(articleNumber);
       if (numbers.length === 0 && !values.all)
         throw new UsageError('say which article: `offprint 77`, or `offprint --all`');
       return (await import('./commands/offprint.ts')).offprint({
@@ -86,8 +111,27 @@ async function run(argv: readonly string[]): Promise<number> {
         numbers,
         all: values.all,
         kit: values.kit,
+        asIs: values['as-is'],
       });
     }
+    case 'lock':
+    case 'unlock': {
+      const update = [...values.update, ...words].map(articleNumber);
+      if (words.length > 0 && (values.update.length === 0 || command === 'unlock'))
+        throw new UsageError(
+          `\`${command}\` takes no numbers; a change is accepted by \`lock --update 41 --why "…"\``,
+        );
+      if ((update.length > 0 || command === 'unlock') && values.why.trim() === '')
+        throw new UsageError('say why, in a few words: --why "…"; the lock keeps the reason');
+      const commands = await import('./commands/lock.ts');
+      return commands[command]({ ...options, update, why: values.why.trim() });
+    }
+    case 'diff':
+      if (words.length > 1) throw new UsageError('`diff` takes one old ledger or lock, or none');
+      return (await import('./commands/diff.ts')).diff({ ...options, old: words[0] });
+    case 'audit':
+      if (words.length !== 1) throw new UsageError('say which file: `audit out/volume.pdf`');
+      return (await import('./commands/audit.ts')).audit({ ...options, file: words[0] });
     case 'hyphenate':
       return (await import('./commands/hyphenate.ts')).hyphenateWords(words, values.language);
     case 'schema':

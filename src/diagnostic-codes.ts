@@ -207,6 +207,66 @@ const table = {
     'flatten the structure',
     'Such depth cannot be shown on paper and usually comes from a broken conversion. The text is kept.',
   ),
+  'lock/moved': error(
+    'locked pages would move: {what}',
+    'shorten the text, try `--fit`, or accept the change with `zhinaq lock --update {update} --why "…"`',
+    'The volume is locked: its page numbers are signed for and may be cited already. The build compared every part with `volume.lock.json` and found other pages. The message says who changed and whom that moves. Nothing is written until the text fits again or the change is accepted with a reason.',
+  ),
+  'lock/unreadable': error(
+    'the lock cannot be trusted: {reason}',
+    'take the file back from version control; do not edit it by hand',
+    'A lock that is cut short, edited by hand or not a lock at all is never ignored: pages would move in silence.',
+  ),
+  'lock/newer': error(
+    'the lock was written by a newer program (schema {schema})',
+    'install the newer zhinaq',
+    'What a newer program has locked, this one cannot check.',
+  ),
+  'lock/other-volume': error(
+    'the lock is of another volume: it knows hardly any of the articles',
+    'take the right `volume.lock.json` from version control, or remove it with `zhinaq unlock --why "…"`',
+    'Fewer than half of the articles in `volume.yaml` are in the lock. It was probably copied from another folder.',
+  ),
+  'lock/exists': error(
+    'the volume is locked already',
+    'accept a change with `zhinaq lock --update NUMBER --why "…"`, or remove the lock with `zhinaq unlock --why "…"`',
+    'A lock is made once. Changes to it are accepted article by article, each with its reason, so that the history says who moved what.',
+  ),
+  'lock/absent': error(
+    'the volume is not locked',
+    'lock it with `zhinaq lock`',
+    'There is no `volume.lock.json` beside the manifest, so there is nothing to update, to remove or to compare with.',
+  ),
+  'lock/not-named': error(
+    'more has changed than was named: {what}',
+    'name every article that changed: `zhinaq lock --update {update} --why "…"`',
+    '`lock --update` accepts the change of the articles that are named, and what follows from it. Another part has changed its length too; accepting it unnamed would hide that.',
+  ),
+  'lock/changed-source': error(
+    '{name} is not what was locked: {what}',
+    'take back the version that was printed, or print what there is with `--as-is`, which the sheet will say',
+    'An offprint from a locked volume must have the lines of the book. When the text, the template, the fonts or the program differ from those that were locked, that cannot be promised.',
+  ),
+  'lock/fitted': warning(
+    'set {what} to hold the length of the article',
+    'look at the paragraph on its page',
+    'With `--fit` an article that has grown a little keeps its pages: some paragraphs are set a line shorter or longer than they would be, with spaces and letters still within bounds.',
+  ),
+  'diff/nothing-to-compare': error(
+    'there is nothing to compare with',
+    'name an older `volume.pages.json`, or lock the volume first',
+    '`diff` compares the volume as it is now with its lock, or with a ledger of an earlier build.',
+  ),
+  'diff/unreadable': error(
+    'this is neither a ledger nor a lock: {reason}',
+    'name a `volume.pages.json` or a `volume.lock.json`',
+    'The file that was named is no JSON, or not one that the program wrote.',
+  ),
+  'identity/title': error(
+    'the first page does not show the title of the article: {title}',
+    'this is a fault of zhinaq; please report it with the volume',
+    'Every article, in the volume and as an offprint, must begin with its own title. The pages were compared with the front matter.',
+  ),
   'template/not-found': error(
     'no template `{name}`',
     '{advice}',

@@ -1,5 +1,6 @@
 /** The ledger: which article stands on which pages (contract § 3). A view of the book and the numbering. */
 import { PARTS } from './contents.ts';
+import { pageHash } from './lock.ts';
 import type { Book, Numbering } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
@@ -19,6 +20,8 @@ export interface Ledger {
     readonly folio: string;
     readonly side: string;
     readonly articles: readonly string[];
+    /** Of everything on the page and where it stands. */
+    readonly hash: string;
   }[];
 }
 
@@ -71,6 +74,9 @@ export function ledger(
       };
     }),
     ...(contents ? { contents: { first: contents.first, last: contents.last } } : {}),
-    pages: book.pages.map(({ sheet, folio, side, articles }) => ({ sheet, folio, side, articles })),
+    pages: book.pages.map((page) => {
+      const { sheet, folio, side, articles } = page;
+      return { sheet, folio, side, articles, hash: pageHash(page) };
+    }),
   };
 }

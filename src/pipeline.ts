@@ -8,20 +8,21 @@
  */
 import { resolve } from 'node:path';
 import { assemble } from './assemble.ts';
-import { type Composer, compose, setRun, setText } from './compose/index.ts';
+import type { Composer } from './compose/index.ts';
 import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
+import { pageFurniture, quiet } from './furniture.ts';
+import { Layer, sourceHash } from './layer.ts';
 import { type Ledger, ledger } from './ledger.ts';
-import { type Assets, NO_ASSETS } from './model/assets.ts';
+import { NO_ASSETS } from './model/assets.ts';
 import type { Book, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
 import { type Language, localized, type Part, plainText } from './model/document.ts';
 import { itemsLength } from './model/galley.ts';
-import { contentsEntry, type SectionSpec, type Source } from './model/manifest.ts';
+import type { SectionSpec } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
 import { type NumberingFault, number, type Placed } from './number.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
-import { paginate } from './paginate/index.ts';
 import { parse, parseLine, parsePage } from './parse/index.ts';
 import { prepare } from './prepare/index.ts';
 
@@ -33,6 +34,8 @@ export interface Compiled {
   readonly ledger: Ledger;
   /** What the template's pages may say of the volume. */
   readonly values: Values;
+  /** Hashes of the articles with their pictures and headings, for the lock. */
+  readonly sourceHashes: ReadonlyMap<string, string>;
 }
 
 /** Called when a part has been laid out. */
@@ -41,22 +44,30 @@ export type OnPart = (done: number, all: number) => void;
 type Entry = Placed & { readonly id: string };
 
 /** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
+export interface CompileOptions {
+  readonly onPart?: OnPart;
+  /** May set paragraphs of a locked article looser or tighter to hold its length. */
+  readonly fit?: boolean;
+  /** Marks the contents of a volume whose pages are not locked. */
+  readonly draft?: boolean;
+}
+
 export async function compile(
   project: Project,
   report: Report,
-  onPart: OnPart = () => {},
+  { onPart = () => {}, fit = false, draft = false }: CompileOptions = {},
 ): Promise<Compiled> {
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const { labels } = template;
   const composer: Composer = { template, fonts: project.fonts };
-  const lay = (part: Part, startRow = 0, lastPageMatters = false, assets = NO_ASSETS): Section =>
-    paginate(compose(part, composer, report, assets), template.page, { startRow, lastPageMatters });
+  const layer = new Layer(composer, project.lock, fit, report);
+  const lay = (part: Part): Section => layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
   const entry = (section: Section, kind: PartKind): Entry => ({ id: section.part, section, kind });
   const opening = openings(manifest.sections, language, labels);
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const articles = (await layArticles(project, opening, lay, report, onPart)).map((section) =>
+  const articles = (await layArticles(project, opening, layer, report, onPart)).map((section) =>
     entry(section, 'article'),
   );
   const contentsPart =
@@ -85,9 +96,9 @@ export async function compile(
   ];
 
   // Numbered once for the pages that print numbers of others, then whole; neither can move an article.
-  const draft = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
+  const first = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
   const index = manifest.authorIndex
-    ? [entry(lay(authorIndex(manifest, sources, (id) => draft.ranges.get(id)!.first, labels)), 'index')]
+    ? [entry(lay(authorIndex(manifest, sources, (id) => first.ranges.get(id)!.first, labels)), 'index')]
     : [];
   const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages
     .length;
@@ -99,19 +110,15 @@ export async function compile(
   checkDeclaredPages(sources, numbering, parts, report);
 
   const sections = parts.map((p) => p.section);
-  const byId = new Map(sources.map((s) => [s.id, s]));
   const book = assemble(sections, numbering, {
-    page: template.page,
+    ...pageFurniture(project, report),
     kinds: new Map(parts.map((p) => [p.id, p.kind])),
     openers: new Set([...opening.keys(), PARTS.contents, PARTS.index]),
-    versoHead: localized(manifest.title, language),
-    rectoHead: (part) => headOf(byId.get(part), part, labels, language),
-    setText: remembered((text, role, width) => setText(text, role, width, composer, report)),
-    setRun,
+    ...(draft ? { draftHead: labels.draft[language] } : {}),
     outline: outline(project, numbering),
-    metadata: metadata(project),
   });
-  return { project, sections, numbering, book, ledger: ledger(manifest, sources, book, numbering), values };
+  const compiled = { project, sections, numbering, book, values, sourceHashes: layer.hashes };
+  return { ...compiled, ledger: ledger(manifest, sources, book, numbering) };
 }
 
 function checkNumbering(project: Project, fault: NumberingFault | undefined, report: Report): void {
@@ -122,36 +129,11 @@ function checkNumbering(project: Project, fault: NumberingFault | undefined, rep
     report('numbering/verso-start', place, { wanted: firstArticle });
 }
 
-const metadata = ({ manifest, date }: Project): Book['metadata'] => ({
-  title: localized(manifest.title, manifest.language),
-  titles: manifest.title,
-  language: manifest.language,
-  creators: [],
-  date,
-  identifier: manifest.isbn ? `urn:isbn:${manifest.isbn.replace(/[\s-]/g, '')}` : '',
-});
-
-type SetLine = (text: string, role: string, width: number) => ReturnType<typeof setText>;
-
-/** Running heads come back from page to page. */
-function remembered(set: SetLine): SetLine {
-  const known = new Map<string, ReturnType<typeof setText>>();
-  return (text, role, width) => {
-    const key = `${role}|${width}|${text}`;
-    const made = known.get(key) ?? set(text, role, width);
-    known.set(key, made);
-    return made;
-  };
-}
-
-/** The contents' wording was checked where the article was parsed. */
-const quiet: Report = () => {};
-
 /** Lays the articles in order; in `run-on` one goes on where the last one ended. */
 async function layArticles(
   project: Project,
   opening: ReadonlyMap<string, Part['blocks']>,
-  lay: (part: Part, startRow: number, lastPageMatters: boolean, assets: Assets) => Section,
+  layer: Layer,
   report: Report,
   onPart: OnPart,
 ): Promise<Section[]> {
@@ -159,13 +141,16 @@ async function layArticles(
   const runOn = manifest.numbering.articlesStart === 'run-on';
   let endRow = 0;
   const sections: Section[] = [];
+  const { hashes } = layer;
   const faults: Promise<void>[] = [];
   for (const source of sources) {
     const part = parse(source, template.labels, report);
     const assets = await prepare(part, resolve(source.file), project.root, report);
     faults.push(assets.checked);
     const blocks = [...(opening.get(source.id) ?? []), ...part.blocks];
-    const section = lay({ ...part, blocks }, runOn ? endRow : 0, !runOn, assets);
+    hashes.set(source.id, sourceHash(source, opening.get(source.id), assets));
+    const options = { startRow: runOn ? endRow : 0, lastPageMatters: !runOn };
+    const section = layer.lay({ ...part, blocks }, options, assets);
     endRow = section.endRow;
     sections.push(section);
     onPart(sections.length, sources.length);
@@ -186,17 +171,6 @@ function characters(parts: readonly Entry[]): number {
     }
   }
   return sum;
-}
-
-function headOf(
-  source: Source | undefined,
-  part: string,
-  labels: Project['template']['labels'],
-  language: Language,
-): string {
-  if (source)
-    return plainText(parseLine(contentsEntry(source.meta), source.meta.language, source.file, quiet));
-  return labels[part.slice(1)]?.[language] ?? '';
 }
 
 /** Bookmarks: sections with their articles, then contents and index. */

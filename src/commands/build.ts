@@ -1,8 +1,11 @@
 /** build and check: the whole volume, with and without the file. */
+import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
+import { checkLock } from '../lock.ts';
 import { type Compiled, compile } from '../pipeline.ts';
 import { render } from '../render/index.ts';
 import { verify } from '../verify/index.ts';
+import { lockFileOf, numbersOf } from './lock.ts';
 import { writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
 import { articleTable } from './table.ts';
@@ -11,12 +14,27 @@ import { articleTable } from './table.ts';
 export async function compileVolume(session: Session): Promise<Compiled | undefined> {
   const project = load(session.options.volume, session.report);
   if (!project || project.sources.length === 0) return undefined;
-  return compile(project, session.report, (done, all) => session.progress('articles laid out', done, all));
+  const compiled = await compile(project, session.report, {
+    onPart: (done, all) => session.progress('articles laid out', done, all),
+    fit: session.options.fit ?? false,
+    draft: project.lock === undefined && !session.options.final,
+  });
+  checkIdentity(compiled.book, project.sources, session.report);
+  return compiled;
+}
+
+/** The same, and every locked page compared with the lock. */
+async function compileLocked(session: Session): Promise<Compiled | undefined> {
+  const compiled = await compileVolume(session);
+  if (!compiled?.project.lock) return compiled;
+  const { project, numbering } = compiled;
+  checkLock(project.lock!, lockFileOf(project.root), numbering, numbersOf(project.sources), session.report);
+  return compiled;
 }
 
 export async function check(options: Options): Promise<number> {
   const session = new Session(options);
-  const compiled = await compileVolume(session);
+  const compiled = await compileLocked(session);
   if (compiled) session.print(articleTable(compiled, session.diagnostics));
   return session.end();
 }
@@ -26,7 +44,7 @@ export type Profile = 'screen' | 'print';
 
 export async function build(options: Options & { readonly profile: Profile }): Promise<number> {
   const session = new Session(options);
-  const compiled = await compileVolume(session);
+  const compiled = await compileLocked(session);
   if (!compiled || session.failed) return session.end() || EXIT.errors;
   const { project, ledger } = compiled;
   const book = { ...compiled.book, links: options.profile === 'screen' };

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { assemble } from '../assemble.ts';
 import { compose, setRun, setText } from '../compose/index.ts';
 import { PARTS } from '../contents.ts';
-import type { Page } from '../model/book.ts';
+import { checkIdentity } from '../identity.ts';
+import { load } from '../load/index.ts';
+import { layLockedArticle } from '../locked-article.ts';
+import type { Book, Numbering, Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
+import type { Lock, LockedPart } from '../model/lock.ts';
 import type { Source } from '../model/manifest.ts';
+import type { Project } from '../model/project.ts';
 import { number } from '../number.ts';
 import { excerpt, markedContents, offprintName, sheetValues } from '../offprint.ts';
-import { fillPage } from '../pages.ts';
+import { fillPage, type Values, volumeValues } from '../pages.ts';
 import { paginate } from '../paginate/index.ts';
 import { parsePage } from '../parse/index.ts';
-import type { Compiled } from '../pipeline.ts';
 import { render } from '../render/index.ts';
 import { verify } from '../verify/index.ts';
 import { compileVolume } from './build.ts';
@@ -22,60 +26,129 @@ export interface OffprintOptions extends Options {
   readonly numbers: readonly number[];
   readonly all: boolean;
   readonly kit: boolean;
+  /** Print what there is, though it is not what was locked. */
+  readonly asIs: boolean;
 }
 
 export async function offprint(options: OffprintOptions): Promise<number> {
   const session = new Session(options);
-  const compiled = await compileVolume(session);
-  if (!compiled) return session.end() || EXIT.errors;
-  const sources = chosen(compiled, options, session);
-  if (session.failed) return session.end();
+  // The front pages of a kit are the whole book's; without them a locked article is laid out alone.
+  const books =
+    (options.kit ? undefined : await lockedBooks(options, session)) ?? (await wholeBook(options, session));
+  if (!books || session.failed) return session.end() || EXIT.errors;
   const files: OutputFile[] = [];
-  for (const source of sources) {
-    const bytes = await printOffprint(compiled, source, options.kit, session);
-    if (!bytes) {
+  for (const make of books) {
+    const own = await make();
+    const bytes = own && (await printOffprint(own, options.kit, session));
+    if (own && !bytes) {
       session.end();
       return EXIT.fault;
     }
-    files.push({ path: join('offprints', offprintName(source.meta.number)), bytes });
-    session.progress('offprints', files.length, sources.length);
+    if (own && bytes) files.push({ path: join('offprints', offprintName(own.source.meta.number)), bytes });
+    session.progress('offprints', files.length, books.length);
   }
   if (!session.failed && writeFiles(options.out, files, session.report)) {
     for (const { path } of files) session.print(join(options.out, path));
+    if (files.length > 1) session.print(`${files.length} offprints`);
   }
   return session.end();
 }
 
-function chosen({ project }: Compiled, options: OffprintOptions, session: Session): Source[] {
-  if (options.all) return [...project.sources];
-  const numbers = project.sources.map((s) => s.meta.number);
+/** What an offprint is printed from. */
+interface Printable {
+  readonly source: Source;
+  readonly project: Project;
+  readonly book: Book;
+  readonly numbering: Numbering;
+  readonly values: Values;
+  /** The text is not the one that was locked, and the sheet says so. */
+  readonly asIs: boolean;
+}
+
+type Make = () => Promise<Printable | undefined>;
+
+async function wholeBook(options: OffprintOptions, session: Session): Promise<Make[] | undefined> {
+  const compiled = await compileVolume(session);
+  if (!compiled) return undefined;
+  return chosen(compiled.project.sources, options, session).map((source) => async () => ({
+    ...compiled,
+    source,
+    asIs: false,
+  }));
+}
+
+/** Offprints of a locked volume, article by article; undefined where the volume is not locked. */
+async function lockedBooks(options: OffprintOptions, session: Session): Promise<Make[] | undefined> {
+  let lock: Lock | undefined;
+  const project = load(options.volume, session.report, (found) => {
+    lock = found;
+    return found && !options.all ? neededIds(found, options.numbers) : found ? undefined : new Set();
+  });
+  if (!project || !lock) return undefined;
+  const own = lock;
+  const parts = own.parts.filter((part) => part.number !== undefined);
+  const wanted = options.all ? parts : numbered(parts, options, session);
+  const values = volumeValues(project.manifest, project.template.labels, own.sheets, 0);
+  return wanted.map((part) => async () => {
+    const source = project.sources.find(({ id }) => id === part.id);
+    if (!source) return undefined;
+    const { book, numbering, changed } = await layLockedArticle(project, own, part, source, session.report);
+    checkIdentity(book, [source], session.report);
+    const what = changed.join('; ');
+    if (changed.length > 0 && !options.asIs) {
+      session.report('lock/changed-source', { file: source.file }, { name: `№${part.number}`, what });
+      return undefined;
+    }
+    return { source, project, book, numbering, values, asIs: changed.length > 0 };
+  });
+}
+
+/** The articles that are named, and those on whose last pages they start: their running heads stand there. */
+function neededIds({ parts }: Lock, numbers: readonly number[]): ReadonlySet<string> {
+  return new Set(
+    parts.flatMap((part, i) => {
+      if (part.number === undefined || !numbers.includes(part.number)) return [];
+      return part.row > 0 && i > 0 ? [part.id, parts[i - 1].id] : [part.id];
+    }),
+  );
+}
+
+function numbered(parts: readonly LockedPart[], options: OffprintOptions, session: Session): LockedPart[] {
+  const known = parts.map((part) => part.number!);
   return [...new Set(options.numbers)].flatMap((wanted) => {
-    const source = project.sources.find((s) => s.meta.number === wanted);
-    if (source) return [source];
-    const near = [...numbers]
-      .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)
-      .slice(0, 3);
-    session.report(
-      'offprint/unknown-article',
-      {},
-      { number: wanted, advice: `the nearest are ${near.sort((a, b) => a - b).join(', ')}` },
-    );
-    return [];
+    const part = parts.find(({ number }) => number === wanted);
+    if (!part) reportUnknown(wanted, known, session);
+    return part ? [part] : [];
+  });
+}
+
+function reportUnknown(wanted: number, known: readonly number[], session: Session): void {
+  const near = [...known].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b).slice(0, 3);
+  const advice = `the nearest are ${near.sort((a, b) => a - b).join(', ')}`;
+  session.report('offprint/unknown-article', {}, { number: wanted, advice });
+}
+
+function chosen(sources: readonly Source[], options: OffprintOptions, session: Session): Source[] {
+  if (options.all) return [...sources];
+  const numbers = sources.map((s) => s.meta.number);
+  return [...new Set(options.numbers)].flatMap((wanted) => {
+    const source = sources.find((s) => s.meta.number === wanted);
+    if (!source) reportUnknown(wanted, numbers, session);
+    return source ? [source] : [];
   });
 }
 
 async function printOffprint(
-  compiled: Compiled,
-  source: Source,
+  printable: Printable,
   kit: boolean,
   session: Session,
 ): Promise<Uint8Array | undefined> {
-  const { book, project } = compiled;
+  const { book, project, source } = printable;
   const front = kit
     ? book.pages.filter((page) => [PARTS.title, PARTS.imprint].some((part) => part === page.lines[0]?.part))
     : [];
   const entryPages = kit ? markedContents(book, source.id) : [];
-  const before = [...informationSheet(compiled, source, session), ...front, ...entryPages];
+  const before = [...informationSheet(printable, session), ...front, ...entryPages];
   const title = localized(source.meta.title, source.meta.language);
   const own = excerpt(
     book,
@@ -92,13 +165,16 @@ async function printOffprint(
 }
 
 /** The sheet that says where the article stands in the volume; its pages are labelled i, ii. */
-function informationSheet(compiled: Compiled, source: Source, session: Session): Page[] {
-  const { project, numbering, values } = compiled;
+function informationSheet(printable: Printable, session: Session): Page[] {
+  const { source, project, numbering, values, asIs } = printable;
   const { template, manifest } = project;
   const page = template.pages.offprint;
   if (!page) return [];
   const own = sheetValues(manifest, source, numbering, template.labels);
-  const text = fillPage(page, { ...values, ...own.values }, own.raw, session.report);
+  const note = asIs
+    ? `${own.values.note} ${template.labels['as-is'][manifest.language]}`.trim()
+    : own.values.note;
+  const text = fillPage(page, { ...values, ...own.values, note }, own.raw, session.report);
   const composer = { template, fonts: project.fonts };
   const galley = compose(
     parsePage(PARTS.sheet, page.file, text, manifest.language, session.report),
@@ -120,7 +196,7 @@ function informationSheet(compiled: Compiled, source: Source, session: Session):
     setText: (line, role, width) => setText(line, role, width, composer, session.report),
     setRun,
     outline: [],
-    metadata: compiled.book.metadata,
+    metadata: printable.book.metadata,
   });
   return laid.pages.map((p, i) => ({ ...p, folio: 'i'.repeat(i + 1) }));
 }

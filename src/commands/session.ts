@@ -7,6 +7,12 @@ export interface Options {
   readonly json: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
+  /** Hold the lengths of locked articles by looser and tighter paragraphs. */
+  readonly fit?: boolean;
+  /** No mark of a draft, though the volume is not locked. */
+  readonly final?: boolean;
+  /** The table of articles as CSV. */
+  readonly csv?: boolean;
 }
 
 export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;

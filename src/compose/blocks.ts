@@ -102,7 +102,7 @@ function paragraphItem(block: Paragraph, column: Column): GalleyItem {
     file,
     line: block.line,
   };
-  return itemOf(setParagraph(request, setter), style);
+  return { ...itemOf(setParagraph(request, setter), style), line: block.line };
 }
 
 /** Code and addresses keep their letters. */

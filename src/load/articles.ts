@@ -1,4 +1,5 @@
 /** Finds and reads the articles that the manifest lists. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest, type Report } from '../diagnostics.ts';
@@ -29,6 +30,7 @@ export function loadArticles(
   manifestFile: string,
   sections: readonly SectionSpec[],
   report: Report,
+  only?: ReadonlySet<string>,
 ): Source[] {
   const listed = listedIds(sections);
   const present = idsInFolder(root);
@@ -39,6 +41,7 @@ export function loadArticles(
     if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
   for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
   const sources = unique
+    .filter((id) => !only || only.has(id))
     .map((id) => loadArticle(root, id, manifestFile, present, report))
     .filter((s) => s !== undefined);
   checkNumbers(sources, report);
@@ -82,7 +85,8 @@ export function parseSource(id: string, file: string, text: string, report: Repo
   const bodyLine = match[0].split('\n').length;
   const body = text.slice(match[0].length);
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
-  return { id, file, meta: toFrontMatter(checked.value), lines: checked.lines, body, bodyLine };
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { id, file, hash, meta: toFrontMatter(checked.value), lines: checked.lines, body, bodyLine };
 }
 
 function checkNumbers(sources: readonly Source[], report: Report): void {

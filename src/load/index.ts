@@ -3,16 +3,21 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Report } from '../diagnostics.ts';
+import type { Lock } from '../model/lock.ts';
 import type { Project } from '../model/project.ts';
 import { listedIds, loadArticles } from './articles.ts';
 import { readText, shown } from './files.ts';
 import { loadFonts } from './fonts.ts';
+import { LOCK_FILE, loadLock } from './lock.ts';
 import { manifestFile as manifestSchema, toManifest } from './schema.ts';
-import { loadTemplate, PROGRAM_ROOT } from './template.ts';
+import { loadTemplate, PROGRAM_ROOT, VERSION } from './template.ts';
 import { readYaml } from './yaml.ts';
 
+/** Chooses the articles to read, once the lock is known; undefined for all. */
+export type Choose = (lock: Lock | undefined) => ReadonlySet<string> | undefined;
+
 /** Reads a volume; undefined when it cannot be compiled at all. Faults go to `report`. */
-export function load(volume: string, report: Report): Project | undefined {
+export function load(volume: string, report: Report, choose: Choose = () => undefined): Project | undefined {
   const root = resolve(volume);
   const path = join(root, 'volume.yaml');
   if (!existsSync(path)) {
@@ -28,7 +33,13 @@ export function load(volume: string, report: Report): Project | undefined {
   if (!checked) return undefined;
   const manifest = toManifest(checked.value);
   if (listedIds(manifest.sections).length === 0) report('volume/empty', { file: manifestFile });
-  const sources = loadArticles(root, manifestFile, manifest.sections, report);
+  const lock = loadLock(root, report);
+  if (lock === null) return undefined;
+  if (lock && !sameVolume(lock, listedIds(manifest.sections))) {
+    report('lock/other-volume', { file: shown(join(root, LOCK_FILE)) });
+    return undefined;
+  }
+  const sources = loadArticles(root, manifestFile, manifest.sections, report, choose(lock));
   const template = loadTemplate(manifest.template, root, manifestFile, report);
   const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report);
   if (!template || !fonts) return undefined;
@@ -46,8 +57,23 @@ export function load(volume: string, report: Report): Project | undefined {
     template,
     fonts,
     date: fileDate(manifest.date, manifest.year),
+    hashes: {
+      program: VERSION,
+      volume: short(text ?? ''),
+      template: short(JSON.stringify(look)),
+      fonts: fonts.hash.slice(0, 12),
+    },
+    ...(lock ? { lock } : {}),
     hash,
   };
+}
+
+const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** A lock speaks of this volume when it knows at least half of its articles. */
+function sameVolume(lock: Lock, ids: readonly string[]): boolean {
+  const known = new Set(lock.parts.map(({ id }) => id));
+  return ids.filter((id) => known.has(id)).length * 2 >= ids.length;
 }
 
 /** SOURCE_DATE_EPOCH (reproducible-builds.org), or midnight of the manifest's date. */

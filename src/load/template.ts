@@ -1,5 +1,5 @@
 /** A template folder: `template.yaml`, flat data, and its pages as Markdown. Millimetres become points here. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -12,6 +12,9 @@ import { readYaml } from './yaml.ts';
 
 /** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
 export const PROGRAM_ROOT = folderWith('package.json', dirname(fileURLToPath(import.meta.url)));
+
+/** The program's version. */
+export const VERSION: string = JSON.parse(readFileSync(join(PROGRAM_ROOT, 'package.json'), 'utf8')).version;
 
 function folderWith(file: string, from: string): string {
   return existsSync(join(from, file)) ? from : folderWith(file, dirname(from));
@@ -159,7 +162,7 @@ export function loadTemplate(
 }
 
 const LABELS =
-  'udc supervisor abstract keywords funding received accepted license section subsection contents index year-mark note note-start table-caption figure-caption table-reference figure-reference table-continued continued'.split(
+  'udc supervisor abstract keywords funding received accepted license section subsection contents index year-mark note note-start table-caption figure-caption table-reference figure-reference table-continued continued draft as-is'.split(
     ' ',
   );
 /** The narrowest column that text is set in, millimetres. */

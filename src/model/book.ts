@@ -24,6 +24,12 @@ export interface Section {
   readonly continues: boolean;
   /** Rows used on the last frame. */
   readonly endRow: number;
+  /** Rows that the part before has used on the first one. */
+  readonly startRow: number;
+  /** What starts each frame: item of the galley and its line; undefined where no text does. */
+  readonly starts: readonly ({ readonly item: number; readonly line: number } | undefined)[];
+  /** Paragraphs set longer or shorter than they would be by themselves, to hold the part's length. */
+  readonly fitted: readonly { readonly line: number; readonly by: number }[];
 }
 
 export type Side = 'recto' | 'verso';

@@ -235,6 +235,8 @@ export interface GalleyItem {
   readonly fill: boolean;
   /** Opens a page, whatever comes before it. */
   readonly newPage: boolean;
+  /** Line of the source; 0 where there is none. */
+  readonly line?: number;
   /** Lines that stand again at the top of each page on which the item goes on. */
   readonly repeat?: readonly Line[];
   /** May go to the top of the next page while the text flows on. */

@@ -89,6 +89,8 @@ export interface Source {
   /** Path for diagnostics, relative to the working folder. */
   readonly file: string;
   readonly meta: FrontMatter;
+  /** Of its whole text. */
+  readonly hash: string;
   /** Line of `pages:`, for the diagnostic. */
   readonly lines: Readonly<Record<string, number>>;
   readonly body: string;

@@ -2,18 +2,26 @@
 import type { Frame, PlacedLine, Section } from '../model/book.ts';
 import type { Galley, GalleyItem, Line } from '../model/galley.ts';
 import type { PageStyle } from '../model/template.ts';
-import { type BreakItem, breakPages, type Placement } from './page-breaks.ts';
+import { type BreakItem, breakKey, breakPages, COSTS, type Placement } from './page-breaks.ts';
 
 export interface PaginateOptions {
   /** Rows that the part before has used on the page where this one starts; 0 for a page of its own. */
   readonly startRow: number;
   /** The last page should not hold fewer than five lines. */
   readonly lastPageMatters: boolean;
+  /** Where pages started when they were locked: breaks elsewhere are dear. */
+  readonly starts?: readonly { readonly item: number; readonly line: number }[];
+  /** Pages to be saved: every page is dear, and longer and shorter paragraphs are cheap. */
+  readonly fit?: boolean;
 }
 
 export function paginate(galley: Galley, page: PageStyle, options: PaginateOptions): Section {
   const items = galley.items.map(breakItem);
-  const result = breakPages(items, page.rows, options.startRow, options.lastPageMatters);
+  const wanted = options.starts && new Set(options.starts.map(({ item, line }) => breakKey(item, line)));
+  const result = breakPages(items, page.rows, options.startRow, options.lastPageMatters, {
+    ...(wanted ? { wanted } : {}),
+    pageCost: options.fit ? COSTS.fitPage : 0,
+  });
   const pages: PlacedLine[][] = Array.from({ length: result.pages }, () => []);
   for (const placement of result.placements) {
     for (const { item, page: at, row } of placement.floated) {
@@ -31,7 +39,26 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
     frames: frames.length === 1 ? [spread(frames[0], galley, page.rows)] : frames,
     continues: options.startRow > 0 && !moved,
     endRow: result.endRow,
+    startRow: moved ? 0 : options.startRow,
+    starts: startsOf(result.placements, result.pages).slice(moved ? 1 : 0),
+    fitted: options.fit ? fittedParagraphs(galley, result.placements) : [],
   };
+}
+
+/** The first item and line of text on each page. */
+function startsOf(placements: readonly Placement[], pages: number): Section['starts'] {
+  const starts: Section['starts'][number][] = new Array(pages).fill(undefined);
+  for (const { item, segments } of placements)
+    for (const { page, from } of segments) starts[page] ??= { item, line: from };
+  return starts;
+}
+
+function fittedParagraphs(galley: Galley, placements: readonly Placement[]): Section['fitted'] {
+  return placements.flatMap(({ item, setting }) => {
+    if (item < 0 || setting === 0) return [];
+    const { settings, line = 0 } = galley.items[item];
+    return [{ line, by: settings[setting].lines.length - settings[0].lines.length }];
+  });
 }
 
 function breakItem(item: GalleyItem): BreakItem {

@@ -34,11 +34,26 @@ interface State extends Pen {
   readonly placement?: Placement;
 }
 
+/** What a run asks for besides good pages. */
+export interface Wishes {
+  /** Breaks that are wanted, by `breakKey`; all others are dear. */
+  readonly wanted?: ReadonlySet<number>;
+  /** What each page costs by itself. */
+  readonly pageCost: number;
+}
+
 /** What does not change while one run is broken into pages. */
-interface Run {
+interface Run extends Wishes {
   readonly items: readonly BreakItem[];
   readonly rows: number;
 }
+
+/** A page break before a line of an item, as one number. */
+export const breakKey = (item: number, line: number): number => item * 2 ** 20 + line;
+
+/** The price of a page break at a place. */
+const breakCost = ({ wanted, pageCost }: Run, item: number, line: number): number =>
+  pageCost + (wanted && !wanted.has(breakKey(item, line)) ? COSTS.unwanted : 0);
 
 /**
  * The cheapest places for all items on pages of `rows` rows, the first of which has `startRow` rows used already.
@@ -49,8 +64,9 @@ export function breakPages(
   rows: number,
   startRow: number,
   lastPageMatters: boolean,
+  wishes: Wishes = { pageCost: 0 },
 ): PageBreaks {
-  const run: Run = { items, rows };
+  const run: Run = { items, rows, ...wishes };
   let states: (State | undefined)[] = new Array(rows + 1).fill(undefined);
   states[startRow] = { cost: 0, page: 0, row: startRow, top: startRow === 0, foot: 0, carry: 0, waiting: [] };
   for (let i = 0; i < items.length; i++) states = advance(states, i, run);
@@ -180,9 +196,10 @@ function split(state: State, index: number, s: number, row: number, run: Run, of
   const item = run.items[index];
   const { hyphens, cost, bans } = item.settings[s];
   let tries = 2;
+  const wanted = (k: number) => run.wanted?.has(breakKey(index, k)) ?? false;
   const room = Math.min(hyphens.length - 1, roomFor(state, row, item, s, 0, run.rows));
-  for (let k = room; k >= 1 && tries > 0; k--) {
-    if (bans?.[k - 1]) continue;
+  for (let k = room; k >= 1 && (tries > 0 || run.wanted); k--) {
+    if (bans?.[k - 1] || (tries <= 0 && !wanted(k))) continue;
     tries--;
     const part = fitLines(state, row, item, s, 0, k, run.rows);
     if (!part) continue;
@@ -191,7 +208,7 @@ function split(state: State, index: number, s: number, row: number, run: Run, of
     const orphan = k === 1 && !bans ? COSTS.orphan : 0;
     const keep = item.keepTogether ? COSTS.brokenKeep : 0;
     const foot = hyphens[k - 1] ? COSTS.hyphenAtPageEnd : 0;
-    const rest = fillPages(part.pen, item, s, k, run);
+    const rest = fillPages(part.pen, index, s, k, run);
     const total = cost + part.cost + shortCost(unused) + orphan + keep + foot + rest.cost;
     offer(
       step(state, rest.pen, total, {
@@ -208,7 +225,7 @@ function split(state: State, index: number, s: number, row: number, run: Run, of
 /** From the top of the next page on. */
 function onNext(state: State, index: number, s: number, extra: number, run: Run, offer: Offer): void {
   const item = run.items[index];
-  const { segments, floated, feet, pen, cost } = fillPages(state, item, s, 0, run);
+  const { segments, floated, feet, pen, cost } = fillPages(state, index, s, 0, run);
   offer(
     step(state, pen, item.settings[s].cost + extra + cost, {
       item: index,
@@ -221,8 +238,9 @@ function onNext(state: State, index: number, s: number, extra: number, run: Run,
 }
 
 /** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
-function fillPages(before: Pen, item: BreakItem, s: number, from: number, run: Run) {
+function fillPages(before: Pen, index: number, s: number, from: number, run: Run) {
   const { items, rows } = run;
+  const item = items[index];
   const { hyphens } = item.settings[s];
   const segments: Segment[] = [];
   const floated: Placement['floated'][number][] = [];
@@ -234,7 +252,8 @@ function fillPages(before: Pen, item: BreakItem, s: number, from: number, run: R
     floated.push(...turned.floated);
     feet.push(...turned.feet);
     const row = turned.pen.row + (at > 0 ? item.repeat : 0);
-    let take = takeFrom(turned.pen, row, item, s, at, rows);
+    cost += breakCost(run, index, at);
+    let take = takeFrom(turned.pen, row, index, s, at, run);
     if (take === 0 && turned.pen.row > 0) {
       // Floats have left no room; the text goes on after them.
       pen = turned.pen;
@@ -257,11 +276,14 @@ function fillPages(before: Pen, item: BreakItem, s: number, from: number, run: R
 }
 
 /** How many lines from `at` go on a page. */
-function takeFrom(pen: Pen, row: number, item: BreakItem, s: number, at: number, rows: number): number {
+function takeFrom(pen: Pen, row: number, index: number, s: number, at: number, run: Run): number {
+  const { rows, wanted } = run;
+  const item = run.items[index];
   const { hyphens, bans } = item.settings[s];
   const rest = hyphens.length - at;
   const capacity = roomFor(pen, row, item, s, at, rows);
   if (capacity >= rest) return rest;
+  if (wanted) for (let k = capacity; k >= 1; k--) if (wanted.has(breakKey(index, at + k))) return k;
   if (bans) {
     for (let k = capacity; k >= 1; k--) if (!bans[at + k - 1]) return k;
     return capacity;

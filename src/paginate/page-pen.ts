@@ -84,6 +84,10 @@ export const COSTS = {
   waiting: 20,
   /** A footnote that goes on on the next page. */
   splitNote: 40,
+  /** A page break that is not where the lock has it. */
+  unwanted: 3000,
+  /** A page, where pages are to be saved. */
+  fitPage: 20_000,
 } as const;
 
 /** The rule above the footnotes and its space. */

@@ -288,6 +288,9 @@ describe('numbering', () => {
     frames: Array.from({ length: pages }, () => ({ lines: [] })),
     continues: false,
     endRow: 0,
+    startRow: 0,
+    starts: [],
+    fitted: [],
   });
 
   it('gives ranges in order and disjoint, and a total that fills the signature', () => {

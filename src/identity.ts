@@ -1,0 +1,30 @@
+/** identity: an article's first page shows the article's own title. */
+import type { Report } from './diagnostics.ts';
+import type { Book } from './model/book.ts';
+import { localized } from './model/document.ts';
+import { partText } from './model/galley.ts';
+import type { Source } from './model/manifest.ts';
+import { squash } from './squash.ts';
+
+/** Compares the lines of each article's first page in the book with its front matter. */
+export function checkIdentity(book: Book, sources: readonly Source[], report: Report): void {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const seen = new Set<string>();
+  for (const page of book.pages) {
+    for (const id of page.articles) {
+      const source = byId.get(id);
+      if (!source || seen.has(id)) continue;
+      seen.add(id);
+      const shown = page.lines
+        .filter(({ part }) => part === id)
+        .map(({ line }) => line.parts.map(partText).join(''));
+      const title = localized(source.meta.title, source.meta.language);
+      // Markup and formulas of a title are drawn otherwise than they are written.
+      const plain = title.replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ');
+      const words = plain.split(/\s+/).map(squash).filter(Boolean);
+      const page1 = squash(shown.join(''));
+      if (!words.every((word) => page1.includes(word)))
+        report('identity/title', { file: source.file, line: source.lines.title }, { title });
+    }
+  }
+}

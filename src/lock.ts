@@ -1,0 +1,160 @@
+/** lock: numbered sections → what is locked; and a build against a lock → who moved whom. */
+import { createHash } from 'node:crypto';
+import type { Report } from './diagnostics.ts';
+import type { Book, Numbering, Page, Section } from './model/book.ts';
+import { partText } from './model/galley.ts';
+import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
+import type { Hashes } from './model/project.ts';
+
+export interface LockInput {
+  readonly book: Book;
+  readonly numbering: Numbering;
+  readonly sections: readonly Section[];
+  /** Numbers and source hashes of the articles, by their ids. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly hashes: Hashes;
+}
+
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** Of all that a page shows and where; the same page in an offprint has the same one. */
+export const pageHash = (page: Page, part?: string): string =>
+  shortHash(
+    [...(part === undefined ? page.furniture : []), ...page.lines]
+      .filter((line) => part === undefined || line.part === part)
+      .map(({ x, y, line }) => `${x.toFixed(2)} ${y.toFixed(2)} ${line.parts.map(partText).join('\t')}`)
+      .join('\n'),
+  );
+
+const STARTS = 40;
+
+export function makeLock(input: LockInput, history: readonly LockChange[]): Lock {
+  const { book, hashes } = input;
+  return {
+    schema: 1,
+    ...hashes,
+    sheets: book.pages.length,
+    parts: input.sections
+      .filter(({ part }) => input.numbering.ranges.has(part))
+      .map((section) => lockedPart(section, input)),
+    history,
+  };
+}
+
+function lockedPart(section: Section, { book, numbering, numbers, sources }: LockInput): LockedPart {
+  const { part } = section;
+  const { first, last, firstSheet } = numbering.ranges.get(part)!;
+  const number = numbers.get(part);
+  const pages = section.frames.map((_, i): LockedPage => {
+    const page = book.pages[firstSheet - 1 + i];
+    const start = section.starts[i];
+    const text = page.lines
+      .filter((line) => line.part === part)
+      .slice(0, 3)
+      .map(({ line }) => line.parts.map(partText).join(''))
+      .join(' ')
+      .replaceAll('\u00ad ', '');
+    return {
+      folio: page.folio,
+      from: start ? `${start.item}.${start.line}` : '',
+      starts: text.length > STARTS ? `${text.slice(0, STARTS - 1)}…` : text,
+      hash: pageHash(page, part),
+      page: pageHash(page),
+    };
+  });
+  return {
+    id: part,
+    ...(number === undefined ? {} : { number }),
+    first,
+    last,
+    sheet: firstSheet,
+    row: section.startRow,
+    source: sources.get(part) ?? '',
+    ...(section.fitted.length > 0 ? { fitted: true } : {}),
+    pages,
+  };
+}
+
+/** How a part of the build differs from the lock. */
+export interface Difference {
+  readonly id: string;
+  readonly name: string;
+  readonly before?: LockedPart;
+  readonly after?: { readonly first: number; readonly last: number; readonly length: number };
+  /** Pages more or fewer, and how far its first page has moved. */
+  readonly grown: number;
+  readonly moved: number;
+}
+
+const nameOf = (id: string, number: number | undefined): string =>
+  number === undefined ? id.replace(/^\//, '') : `№${String(number).padStart(3, '0')}`;
+
+/** What differs, in the order of the file; empty when every page is where it was. */
+export function compareWithLock(
+  lock: Lock,
+  numbering: Numbering,
+  numbers: ReadonlyMap<string, number>,
+): Difference[] {
+  const before = new Map(lock.parts.map((part) => [part.id, part]));
+  const ids = [...new Set([...lock.parts.map((p) => p.id), ...numbering.ranges.keys()])];
+  return ids.flatMap((id) => {
+    const was = before.get(id);
+    const is = numbering.ranges.get(id);
+    const name = nameOf(id, was?.number ?? numbers.get(id));
+    const after = is ? { first: is.first, last: is.last, length: is.last - is.first + 1 } : undefined;
+    const grown = (after?.length ?? 0) - (was ? was.last - was.first + 1 : 0);
+    const moved = was && after ? after.first - was.first : 0;
+    if (was && after && grown === 0 && moved === 0) return [];
+    return [{ id, name, ...(was ? { before: was } : {}), ...(after ? { after } : {}), grown, moved }];
+  });
+}
+
+const pagesOf = (n: number): string => `${n} page${n === 1 ? '' : 's'}`;
+
+/** One line for each part that changed of itself, such as «№041 grew from 5 to 6 pages». */
+export function ownChanges(
+  differences: readonly Difference[],
+): { readonly id: string; readonly text: string }[] {
+  return differences.flatMap(({ id, name, before, after, grown }) => {
+    if (!before) return [{ id, text: `${name} is new, ${pagesOf(after!.length)}` }];
+    if (!after) return [{ id, text: `${name} is gone` }];
+    if (grown === 0) return [];
+    const was = before.last - before.first + 1;
+    return [{ id, text: `${name} ${grown > 0 ? 'grew' : 'shrank'} from ${was} to ${pagesOf(after.length)}` }];
+  });
+}
+
+/** «№042–№077 move by 1 page», for runs of parts that only moved. */
+export function movedRuns(differences: readonly Difference[]): string[] {
+  const runs: { from: string; to: string; by: number }[] = [];
+  for (const { name, moved } of differences) {
+    if (moved === 0) continue;
+    const last = runs.at(-1);
+    if (last && last.by === moved) last.to = name;
+    else runs.push({ from: name, to: name, by: moved });
+  }
+  return runs.map(({ from, to, by }) => {
+    const who = from === to ? `${from} moves` : `${from}–${to} move`;
+    return `${who} ${by > 0 ? 'back' : 'forward'} by ${pagesOf(Math.abs(by))}`;
+  });
+}
+
+/** An error for each part that would move a locked page, with the ones that it moves. */
+export function checkLock(
+  lock: Lock,
+  lockFile: string,
+  numbering: Numbering,
+  numbers: ReadonlyMap<string, number>,
+  report: Report,
+): Difference[] {
+  const differences = compareWithLock(lock, numbering, numbers);
+  if (differences.length === 0) return differences;
+  const own = ownChanges(differences);
+  const runs = movedRuns(differences);
+  const what = [...own.map(({ text }) => text), ...runs].join('; ');
+  const update = own.map(({ id }) => numbers.get(id)).filter((n) => n !== undefined);
+  report('lock/moved', { file: lockFile }, { what, update: update.length > 0 ? update.join(' ') : 'NUMBER' });
+  return differences;
+}

@@ -1,0 +1,56 @@
+/** The lock: pages that are signed for. Kept in `volume.lock.json` beside the manifest, meant for version control. */
+
+export interface LockedPage {
+  readonly folio: string;
+  /** What starts the page: index of the item in the galley and of its line, `12.3`; empty where no text starts it. */
+  readonly from: string;
+  /** The first words, for the reader of a diff. */
+  readonly starts: string;
+  /** Of the part's own lines and where they stand; an offprint's are the same. */
+  readonly hash: string;
+  /** Of everything on the page. */
+  readonly page: string;
+}
+
+export interface LockedPart {
+  readonly id: string;
+  /** Number of the article in the volume; undefined for contents, title and the like. */
+  readonly number?: number;
+  readonly first: number;
+  readonly last: number;
+  /** First sheet of the file that it stands on. */
+  readonly sheet: number;
+  /** Rows that the part before it has used on the page where it starts (`run-on`). */
+  readonly row: number;
+  /** Of its text, its pictures and the section headings above it. */
+  readonly source: string;
+  /** Some paragraphs were set looser or tighter to hold its length. */
+  readonly fitted?: boolean;
+  readonly pages: readonly LockedPage[];
+}
+
+export interface LockChange {
+  readonly date: string;
+  readonly why: string;
+  /** What the change was, one line for each part that changed its length. */
+  readonly changes: readonly string[];
+}
+
+export interface Lock {
+  readonly schema: 1;
+  readonly program: string;
+  readonly volume: string;
+  readonly template: string;
+  readonly fonts: string;
+  readonly sheets: number;
+  readonly parts: readonly LockedPart[];
+  readonly history: readonly LockChange[];
+}
+
+/** Places at which the pages of a locked part start, for the page breaker: item and line. */
+export function lockedStarts(part: LockedPart): readonly { readonly item: number; readonly line: number }[] {
+  return part.pages.slice(1).flatMap(({ from }) => {
+    const [item, line] = from.split('.').map(Number);
+    return from === '' ? [] : [{ item, line }];
+  });
+}
