@@ -3,6 +3,6 @@ export default {
   input: 'src/cli.ts',
   platform: 'node',
   // Native code, and fonts that MathJax loads piece by piece.
-  external: ['sharp', /^@mathjax\//],
+  external: ['sharp', /^@mathjax\//, /^pdfjs-dist\//],
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', cleanDir: true },
 };

@@ -252,6 +252,11 @@ const table = {
     'look at the paragraph on its page',
     'With `--fit` an article that has grown a little keeps its pages: some paragraphs are set a line shorter or longer than they would be, with spaces and letters still within bounds.',
   ),
+  'audit/unreadable': error(
+    'the PDF cannot be read: {reason}',
+    'check the path; save the file again without a password',
+    'The audit reads the file through pdf.js. A file that is missing, encrypted, cut short or no PDF cannot be audited.',
+  ),
   'diff/nothing-to-compare': error(
     'there is nothing to compare with',
     'name an older `volume.pages.json`, or lock the volume first',

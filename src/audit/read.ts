@@ -1,0 +1,103 @@
+/** Any PDF, by an independent reader: the lines of its pages and its page labels. The only door of pdfjs-dist. */
+import { readFileSync } from 'node:fs';
+
+export interface ReadLine {
+  readonly text: string;
+  /** Left, right and baseline, shares of the page's width and height; `y` from the top. */
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+export interface ReadPage {
+  readonly sheet: number;
+  /** The page's label; undefined where the file has none. */
+  readonly label?: string;
+  /** From the top to the bottom. */
+  readonly lines: readonly ReadLine[];
+}
+
+/** Why a file cannot be read. */
+export class Unreadable extends Error {}
+
+interface Item {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pages of a PDF in order; throws `Unreadable` with the reason. */
+export async function readPdf(
+  path: string,
+  onPage: (done: number, all: number) => void,
+): Promise<ReadPage[]> {
+  const bytes = readFileSync(path);
+  if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Unreadable('it is no PDF');
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  try {
+    const task = getDocument({
+      data: new Uint8Array(bytes),
+      verbosity: VerbosityLevel.ERRORS,
+      useSystemFonts: false,
+      disableFontFace: true,
+      isEvalSupported: false,
+    });
+    const file = await task.promise;
+    const labels = await file.getPageLabels();
+    const pages: ReadPage[] = [];
+    for (let sheet = 1; sheet <= file.numPages; sheet++) {
+      const page = await file.getPage(sheet);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const { items } = await page.getTextContent();
+      const lines = toLines(items as unknown as Item[], width, height);
+      const label = labels?.[sheet - 1];
+      pages.push({ sheet, lines, ...(label ? { label } : {}) });
+      page.cleanup();
+      onPage(sheet, file.numPages);
+    }
+    await task.destroy();
+    return pages;
+  } catch (fault) {
+    const { name, message } = fault as Error;
+    if (name === 'PasswordException') throw new Unreadable('it is encrypted; remove the password first');
+    throw new Unreadable(message.split('\n')[0]);
+  }
+}
+
+/** Pieces on about one baseline are a line; a gap between pieces is a space. */
+function toLines(items: readonly Item[], width: number, height: number): ReadLine[] {
+  const rows: { y: number; size: number; pieces: Item[] }[] = [];
+  for (const item of items) {
+    if (item.str === '' || item.transform === undefined) continue;
+    const y = item.transform[5];
+    const size = Math.abs(item.transform[3]) || Math.abs(item.transform[1]) || 10;
+    const row = rows.findLast((r) => Math.abs(r.y - y) < Math.min(r.size, size) * 0.45);
+    if (row) {
+      row.pieces.push(item);
+      row.size = Math.max(row.size, size);
+    } else rows.push({ y, size, pieces: [item] });
+  }
+  return rows
+    .sort((a, b) => b.y - a.y)
+    .map(({ y, size, pieces }) => lineOf(pieces, y, size, width, height))
+    .filter((line) => line.text !== '');
+}
+
+function lineOf(pieces: readonly Item[], y: number, size: number, width: number, height: number): ReadLine {
+  let text = '';
+  let end: number | undefined;
+  const sorted = [...pieces].sort((a, b) => a.transform[4] - b.transform[4]);
+  for (const { str, transform, width: own } of sorted) {
+    const gap = end === undefined ? 0 : transform[4] - end;
+    if (gap > size * 0.15 && !text.endsWith(' ') && !str.startsWith(' ')) text += ' ';
+    text += str;
+    end = transform[4] + own;
+  }
+  return {
+    text: text.normalize('NFC').trim(),
+    x: sorted[0].transform[4] / width,
+    right: (end ?? 0) / width,
+    y: 1 - y / height,
+  };
+}

@@ -1,0 +1,78 @@
+/** Where articles start: the page whose lines are an article's title, with its first author near. */
+import { localized } from '../model/document.ts';
+import type { Source } from '../model/manifest.ts';
+import { squash } from '../squash.ts';
+import { isMargin } from './folios.ts';
+import type { ReadPage } from './read.ts';
+
+/** Sheets on which each article starts, by its id, in the order of the file. */
+export type Starts = ReadonlyMap<string, readonly number[]>;
+
+/** The words of a title as they can be printed: without markup and formulas. */
+export const titleWords = (title: string): string[] =>
+  title
+    .replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ')
+    .split(/\s+/)
+    .map(squash)
+    .filter(Boolean);
+
+/** Letters around a title within which its author stands. */
+const NEAR = 400;
+
+/** A page's lines without marks and spaces, hyphens at their ends taken out, and where each begins in the whole. */
+interface PageText {
+  readonly sheet: number;
+  readonly text: string;
+  readonly begins: ReadonlySet<number>;
+}
+
+export function findStarts(
+  pages: readonly ReadPage[],
+  sources: readonly Source[],
+  away: ReadonlySet<number>,
+): Starts {
+  const texts = pages.filter(({ sheet }) => !away.has(sheet)).map(pageText);
+  return new Map(
+    sources.map((source) => {
+      const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
+      const family = squash(source.meta.authors[0].family);
+      const sheetsWhere = (test: (page: PageText, at: number) => boolean) =>
+        texts.filter((page) =>
+          places(page.text, title).some((at) => near(page, at, title, family) && test(page, at)),
+        );
+      // A heading has its lines to itself; a reference that quotes the title has not.
+      const alone = sheetsWhere(({ text, begins }, at) => {
+        const end = at + title.length;
+        return begins.has(at) && (begins.has(end) || end === text.length);
+      });
+      const found = alone.length > 0 ? alone : sheetsWhere(() => true).slice(0, 1);
+      return [source.id, found.map(({ sheet }) => sheet)];
+    }),
+  );
+}
+
+function pageText(page: ReadPage): PageText {
+  const begins = new Set<number>();
+  let text = '';
+  for (const line of page.lines) {
+    if (isMargin(line)) continue;
+    begins.add(text.length);
+    text += squash(line.text.replace(/[-\u00ad\u2010]$/, ''));
+  }
+  return { sheet: page.sheet, text, begins };
+}
+
+function places(text: string, title: string): number[] {
+  const out: number[] = [];
+  for (let at = text.indexOf(title); title !== '' && at >= 0; at = text.indexOf(title, at + 1)) out.push(at);
+  return out;
+}
+
+const near = ({ text }: PageText, at: number, title: string, family: string): boolean =>
+  text.slice(Math.max(0, at - NEAR), at + title.length + NEAR).includes(family);
+
+/** Authors whose family names are not on the page where their article starts. */
+export function missingAuthors(page: ReadPage, source: Source): string[] {
+  const { text } = pageText(page);
+  return source.meta.authors.map(({ family }) => family).filter((family) => !text.includes(squash(family)));
+}
