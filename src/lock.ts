@@ -4,6 +4,7 @@ import type { Report } from './diagnostics.ts';
 import type { Book, Numbering, Page, Section } from './model/book.ts';
 import { partText } from './model/galley.ts';
 import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
+import type { Source } from './model/manifest.ts';
 import type { Hashes } from './model/project.ts';
 
 export interface LockInput {
@@ -87,6 +88,10 @@ export interface Difference {
   readonly grown: number;
   readonly moved: number;
 }
+
+/** Numbers of the articles by their ids. */
+export const numbersOf = (sources: readonly Source[]): Map<string, number> =>
+  new Map(sources.map(({ id, meta }) => [id, meta.number]));
 
 const nameOf = (id: string, number: number | undefined): string =>
   number === undefined ? id.replace(/^\//, '') : `№${String(number).padStart(3, '0')}`;

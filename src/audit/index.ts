@@ -330,7 +330,7 @@ function checkIndex(
     const entry = index.entries.find((e) => e.squashed === key || e.squashed.startsWith(key));
     const name = shortName(person);
     if (!entry)
-      out.push({ kind: 'author-missing', what: `${name} is not in the index`, sheet: index.sheets[0] });
+      out.push({ kind: 'index-author-missing', what: `${name} is not in the index`, sheet: index.sheets[0] });
     else if (
       entry.page
         .split(/[,\s]+/)

@@ -1,11 +1,11 @@
 /** build and check: the whole volume, with and without the file. */
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
-import { checkLock } from '../lock.ts';
+import { lockFileOf } from '../load/lock.ts';
+import { checkLock, numbersOf } from '../lock.ts';
 import { type Compiled, compile } from '../pipeline.ts';
 import { render } from '../render/index.ts';
 import { verify } from '../verify/index.ts';
-import { lockFileOf, numbersOf } from './lock.ts';
 import { writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
 import { articleTable } from './table.ts';

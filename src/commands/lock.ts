@@ -2,10 +2,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shown } from '../load/files.ts';
-import { HISTORY_FILE, LOCK_FILE, loadHistory, loadLock } from '../load/lock.ts';
-import { compareWithLock, type Difference, makeLock, movedRuns, ownChanges } from '../lock.ts';
+import { HISTORY_FILE, LOCK_FILE, loadHistory, loadLock, lockFileOf } from '../load/lock.ts';
+import { compareWithLock, type Difference, makeLock, movedRuns, numbersOf, ownChanges } from '../lock.ts';
 import type { Lock, LockChange } from '../model/lock.ts';
-import type { Source } from '../model/manifest.ts';
 import type { Compiled } from '../pipeline.ts';
 import { compileVolume } from './build.ts';
 import { writeFiles } from './output.ts';
@@ -16,11 +15,6 @@ export interface LockOptions extends Options {
   readonly update: readonly number[];
   readonly why: string;
 }
-
-export const lockFileOf = (root: string): string => shown(join(root, LOCK_FILE));
-
-export const numbersOf = (sources: readonly Source[]): Map<string, number> =>
-  new Map(sources.map(({ id, meta }) => [id, meta.number]));
 
 /** SOURCE_DATE_EPOCH (reproducible-builds.org) or today: the one thing here that the clock may say. */
 function today(): string {

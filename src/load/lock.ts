@@ -8,6 +8,8 @@ import { readText, shown } from './files.ts';
 
 const SCHEMA = 1;
 export const LOCK_FILE = 'volume.lock.json';
+export const lockFileOf = (root: string): string => shown(join(root, LOCK_FILE));
+
 /** Reasons of locks that were taken off; the next lock goes on with them. */
 export const HISTORY_FILE = 'volume.lock.history.json';
 

@@ -8,7 +8,7 @@ import { ROOT } from '../support/volumes.ts';
 
 const SRC = join(ROOT, 'src');
 const files = (readdirSync(SRC, { recursive: true }) as string[]).filter((f) => f.endsWith('.ts')).sort();
-const STAGES = ['load', 'parse', 'compose', 'paginate', 'render', 'verify'];
+const STAGES = ['load', 'parse', 'prepare', 'compose', 'paginate', 'render', 'verify', 'audit'];
 const source = (file: string) => readFileSync(join(SRC, file), 'utf8');
 const imports = (file: string) => [...source(file).matchAll(/from '([^']+)'/g)].map((m) => m[1]);
 const target = (file: string, path: string) => relative(SRC, join(SRC, file, '..', path));
@@ -47,7 +47,8 @@ describe('the house', () => {
     ['markdown-it', /^parse\//],
     ['fontkit', /^(load|compose)\//],
     ['yaml', /^load\//],
-    ['zod', /^load\//],
+    ['zod', /^(load|commands)\//],
+    ['sharp', /^prepare\//],
   ])('%s has one door', (library, door) => {
     for (const file of files.filter((f) => imports(f).includes(library))) expect(file).toMatch(door);
   });

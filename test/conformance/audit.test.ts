@@ -1,0 +1,280 @@
+/** The audit finds every planted defect, and nothing in clean files, whoever made them. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { auditPages, type Kind } from '../../src/audit/index.ts';
+import { readPdf } from '../../src/audit/read.ts';
+import { setRun } from '../../src/compose/index.ts';
+import type { Book, DrawnLine, Page } from '../../src/model/book.ts';
+import { partText } from '../../src/model/galley.ts';
+import type { Source } from '../../src/model/manifest.ts';
+import { type Compiled, compile } from '../../src/pipeline.ts';
+import { render } from '../../src/render/index.ts';
+import { folderWith, loadVolume, manifest, ROOT, temporaryFolder, zhinaq } from '../support/volumes.ts';
+
+const TEXT = 'Слово за словом ложится в строку, и страница за страницей складывается книга. '.repeat(60);
+const TITLES = [
+  'О строении торосов северного Каспия',
+  'Мұнай қабаттарының өткізгіштігі туралы',
+  'Ветер и волны у берегов Атырау',
+  'On the salinity of the lower Ural river',
+  'Дала өсімдіктерінің атаулары',
+  'Школьные музеи и их хранители',
+];
+const FAMILIES = ['Примеров', 'Үлгібаев', 'Образцов', 'Sample', 'Үлгіова', 'Примерова'];
+
+let compiled: Compiled;
+
+beforeAll(async () => {
+  const ids = TITLES.map((_, i) => `00${i + 1}-a`);
+  const files = Object.fromEntries(
+    TITLES.map((title, i) => [
+      `${ids[i]}.md`,
+      `---\nnumber: ${i + 1}\nlanguage: ru\ntitle: "${title}"\nauthors:\n  - name: ${FAMILIES[i]} Асан Болатович\n---\n\n${Array(
+        i % 2 === 0 ? 4 : 3,
+      )
+        .fill(TEXT)
+        .join('\n\n')}\n`,
+    ]),
+  );
+  const folder = folderWith({ 'volume.yaml': manifest({ ids, index: true }), ...files });
+  compiled = await compile(loadVolume(folder).project!, () => {});
+});
+
+async function findings(book: Book, sources: readonly Source[] = compiled.project.sources) {
+  const path = join(temporaryFolder(), 'a.pdf');
+  writeFileSync(path, await render(book, { hash: 'a' }));
+  const pages = await readPdf(path, () => {});
+  return auditPages({ pages, sources, contents: true, index: true }).findings;
+}
+
+const text = ({ line }: DrawnLine): string => line.parts.map(partText).join('');
+
+/** The book with one page made anew. */
+const withPage = (which: (page: Page) => boolean, change: (page: Page) => Page): Book => {
+  const at = compiled.book.pages.findIndex(which);
+  expect(at).toBeGreaterThanOrEqual(0);
+  return { ...compiled.book, pages: compiled.book.pages.map((page, i) => (i === at ? change(page) : page)) };
+};
+
+const renumbered = (pages: readonly Page[]): Book => ({
+  ...compiled.book,
+  pages: pages.map((page, i) => ({ ...page, sheet: i + 1 })),
+});
+
+/** A line with the digits at its end replaced. */
+const withNumber = (line: DrawnLine, digits: string): DrawnLine => ({
+  ...line,
+  line: {
+    ...line.line,
+    parts: line.line.parts.map((part, i, all) =>
+      i === all.length - 1 && part.kind === 'text'
+        ? {
+            ...setRun(digits, part.text.styles[0]),
+            x: part.x + part.width - setRun(digits, part.text.styles[0]).width,
+          }
+        : part,
+    ),
+  },
+});
+
+const partOf = (id: string) => (page: Page) => page.lines.some((line) => line.part === id);
+const isContents = partOf('/contents');
+const isIndex = partOf('/index');
+const firstOf = (n: number) => (page: Page) =>
+  page.folio === String(compiled.numbering.ranges.get(`00${n}-a`)!.first);
+const changeLine = (
+  page: Page,
+  which: (line: DrawnLine) => boolean,
+  change: (line: DrawnLine) => DrawnLine | undefined,
+): Page => ({
+  ...page,
+  lines: page.lines.flatMap((line) => {
+    if (!which(line)) return [line];
+    const made = change(line);
+    return made ? [made] : [];
+  }),
+});
+const folioLine = (page: Page, digits: string | undefined): Page => ({
+  ...page,
+  furniture: page.furniture.flatMap((line) =>
+    /^\d+$/.test(text(line)) ? (digits === undefined ? [] : [withNumber(line, digits)]) : [line],
+  ),
+});
+const entry = (n: number) => (line: DrawnLine) => line.line.target === `00${n}-a`;
+
+const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = {
+  'a number in the contents is off by one': [
+    'contents-page',
+    () => withPage(isContents, (page) => changeLine(page, entry(3), (line) => withNumber(line, '99'))),
+  ],
+  'an entry of the contents is missing': [
+    'contents-entry-missing',
+    () => withPage(isContents, (page) => changeLine(page, entry(2), () => undefined)),
+  ],
+  'the contents have an entry of no article': [
+    'contents-entry-unknown',
+    () => compiled.book,
+    () => compiled.project.sources.filter(({ id }) => id !== '004-a'),
+  ],
+  'the contents go backwards': [
+    'contents-order',
+    () => withPage(isContents, (page) => changeLine(page, entry(5), (line) => withNumber(line, '1'))),
+  ],
+  'there are no contents': [
+    'contents-missing',
+    () => renumbered(compiled.book.pages.filter((page) => !isContents(page))),
+  ],
+  'a page was removed': [
+    'folio-gap',
+    () => renumbered(compiled.book.pages.filter((page) => !firstOf(2)(page))),
+  ],
+  'a page stands in the file twice': [
+    'folio-repeated',
+    () => renumbered(compiled.book.pages.flatMap((page) => (firstOf(2)(page) ? [page, page] : [page]))),
+  ],
+  'two pages have changed places': [
+    'folio-order',
+    () => {
+      const pages = [...compiled.book.pages];
+      const at = pages.findIndex(firstOf(3));
+      [pages[at], pages[at + 1]] = [pages[at + 1], pages[at]];
+      return renumbered(pages);
+    },
+  ],
+  'a folio was painted over': [
+    'folio-missing',
+    () => withPage(firstOf(4), (page) => folioLine(page, undefined)),
+  ],
+  'a folio is wrong': ['folio-label', () => withPage(firstOf(4), (page) => folioLine(page, '77'))],
+  'a page label is wrong': ['folio-label', () => withPage(firstOf(4), (page) => ({ ...page, folio: '77' }))],
+  'a blank page has a folio': ['blank-page', () => withPage(firstOf(3), (page) => ({ ...page, lines: [] }))],
+  'an article is not in the file': [
+    'article-missing',
+    () => renumbered(compiled.book.pages.filter((page) => !page.articles.includes('005-a'))),
+  ],
+  'two articles have changed places': [
+    'article-order',
+    () => {
+      const of = (id: string) => compiled.book.pages.filter((page) => page.articles.includes(id));
+      const others = compiled.book.pages.filter(
+        (page) => !['002-a', '003-a'].some((id) => page.articles.includes(id)),
+      );
+      const at = others.findIndex((page) => page.articles.includes('004-a'));
+      return renumbered([...others.slice(0, at), ...of('003-a'), ...of('002-a'), ...others.slice(at)]);
+    },
+  ],
+  'an article is printed twice': [
+    'article-repeated',
+    () => renumbered([...compiled.book.pages, ...compiled.book.pages.filter(firstOf(2))]),
+  ],
+  'another title stands above an article': [
+    'article-missing',
+    () =>
+      withPage(firstOf(6), (page) =>
+        changeLine(
+          page,
+          (line) => /МУЗЕИ/.test(text(line)),
+          () => undefined,
+        ),
+      ),
+  ],
+  'an author is not named where the article starts': [
+    'author-missing',
+    () => compiled.book,
+    () =>
+      withSource('003-a', (s) => ({
+        ...s,
+        meta: {
+          ...s.meta,
+          authors: [s.meta.authors[0], { ...s.meta.authors[0], family: 'Забытов', name: 'Забытов Асан' }],
+        },
+      })),
+  ],
+  'the declared range is another': [
+    'declared-range',
+    () => compiled.book,
+    () => withSource('002-a', (s) => ({ ...s, meta: { ...s.meta, pages: { first: 90, last: 95 } } })),
+  ],
+  'a declared range ends before it starts': [
+    'declared-inverted',
+    () => compiled.book,
+    () => withSource('002-a', (s) => ({ ...s, meta: { ...s.meta, pages: { first: 9, last: 6 } } })),
+  ],
+  'declared ranges overlap': ['declared-overlap', () => compiled.book, () => declared(() => [5, 9])],
+  'declared ranges leave a gap': [
+    'declared-gap',
+    () => compiled.book,
+    () => declared((i) => [i * 20 + 1, i * 20 + 4]),
+  ],
+  'the index has another page': [
+    'index-page',
+    () =>
+      withPage(isIndex, (page) =>
+        changeLine(
+          page,
+          (line) => /^Примерова/.test(text(line)),
+          (line) => withNumber(line, '2'),
+        ),
+      ),
+  ],
+  'an author is not in the index': [
+    'index-author-missing',
+    () =>
+      withPage(isIndex, (page) =>
+        changeLine(
+          page,
+          (line) => /^Sample/.test(text(line)),
+          () => undefined,
+        ),
+      ),
+  ],
+  'there is no index': [
+    'index-missing',
+    () => renumbered(compiled.book.pages.filter((page) => !isIndex(page))),
+  ],
+};
+
+const withSource = (id: string, change: (source: Source) => Source): Source[] =>
+  compiled.project.sources.map((source) => (source.id === id ? change(source) : source));
+const declared = (range: (i: number) => [number, number]): Source[] =>
+  compiled.project.sources.map((source, i) => {
+    const [first, last] = range(i);
+    return { ...source, meta: { ...source.meta, pages: { first, last } } };
+  });
+
+describe('the audit', () => {
+  it('says nothing of a clean file', async () => {
+    expect(await findings(compiled.book)).toEqual([]);
+  });
+
+  it.each(Object.entries(DEFECTS))('finds that %s', async (_, [kind, book, sources]) => {
+    const found = await findings(book(), sources?.());
+    expect(found.map((f) => f.kind)).toContain(kind);
+  });
+
+  it('finds each kind that it knows in one of the planted defects', () => {
+    expect(new Set(Object.values(DEFECTS).map(([kind]) => kind)).size).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe('files that cannot be audited', () => {
+  const path = (name: string, bytes: Uint8Array | string) => {
+    const file = join(temporaryFolder(), name);
+    writeFileSync(file, bytes);
+    return file;
+  };
+  it.each([
+    ['no PDF', () => path('a.pdf', 'text')],
+    ['an empty file', () => path('a.pdf', '')],
+    ['no file', () => join(temporaryFolder(), 'none.pdf')],
+  ])('%s is an error, exit code 1', (_, make) => {
+    const run = zhinaq(['audit', make(), '--volume', join(ROOT, 'articles')]);
+    expect([run.code, run.stderr]).toEqual([1, expect.stringContaining('audit/unreadable')]);
+  });
+
+  it('a file without text is said to be one', () => {
+    const blank = compiled.book.pages.map((page) => ({ ...page, lines: [], furniture: [] }));
+    return expect(findings({ ...compiled.book, pages: blank })).resolves.toMatchObject([{ kind: 'no-text' }]);
+  });
+});
