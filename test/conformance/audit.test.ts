@@ -258,6 +258,45 @@ describe('the audit', () => {
   });
 });
 
+/** Chromium printed it from HTML: three articles with folios in the page's margin, and contents with dots. */
+describe('a file that a browser made', () => {
+  const ARTICLES = [
+    [
+      'Примеров А. Б.',
+      'О строении торосов северного Каспия: наблюдения с берега и с воды за две зимы',
+      '1-3',
+    ],
+    ['Үлгібаев Ә. Қ.', 'Мұнай қабаттарының өткізгіштігі туралы қысқаша шолу', '4-5'],
+    ['Sample S. S.', 'On the salinity of the lower Ural river', '6-7'],
+  ];
+  const audited = (articles: readonly (readonly string[])[]) => {
+    const ids = articles.map((_, i) => `00${i + 1}-a`);
+    const files = Object.fromEntries(
+      articles.map(([name, title, pages], i) => [
+        `${ids[i]}.md`,
+        `---\nnumber: ${i + 1}\nlanguage: ru\ntitle: "${title}"\nauthors:\n  - name: ${name}\npages: ${pages}\n---\n\nТекст.\n`,
+      ]),
+    );
+    const folder = folderWith({ 'volume.yaml': manifest({ ids }), ...files });
+    return zhinaq(['audit', join(import.meta.dirname, 'fixtures/browser.pdf'), '--volume', folder]);
+  };
+
+  it('is read, and found to agree', () => {
+    expect(audited(ARTICLES)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('is found to disagree with another manifest', () => {
+    const [a, b, c] = ARTICLES;
+    expect(audited([a, c, b]).stdout).toContain('article-order');
+    expect(audited([a, [b[0], b[1], '4-6'], c]).stdout).toContain('declared-range');
+    expect(audited([a, b]).stdout).toContain('contents-entry-unknown');
+    const other = audited([a, b, c, ['Образцов О. О.', 'Чего здесь нет', '8-9']]);
+    expect(other.code).toBe(1);
+    expect(other.stdout).toContain('article-missing');
+    expect(other.stdout).toContain('contents-entry-missing');
+  });
+});
+
 describe('files that cannot be audited', () => {
   const path = (name: string, bytes: Uint8Array | string) => {
     const file = join(temporaryFolder(), name);
