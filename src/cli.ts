@@ -23,7 +23,7 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
   --fit           hold locked lengths by looser and tighter paragraphs (build, check, lock --update)
   --final         no mark of a draft in the contents of a volume that is not locked
   --as-is         offprint of a text that is not what was locked; the sheet says so
-  --csv           the table of articles as CSV (build, check)
+  --csv           the table of articles as CSV; with --json, as JSON beside the diagnostics (build, check)
   --json          diagnostics as JSON on stdout
   --strict        warnings count as errors
   --quiet         only errors

@@ -7,7 +7,7 @@ import { pageFurniture } from './furniture.ts';
 import { Layer, sourceHash } from './layer.ts';
 import { pageHash } from './lock.ts';
 import type { Book, Numbering, Section } from './model/book.ts';
-import type { Lock, LockedPart } from './model/lock.ts';
+import { type Lock, type LockedPart, sharers } from './model/lock.ts';
 import type { Source } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
 import { sideOf } from './number.ts';
@@ -21,7 +21,7 @@ export interface LockedArticle {
   readonly changed: readonly string[];
 }
 
-/** Lays out an article as the lock has it. `project` needs no other article, but the one on whose last page it starts. */
+/** Lays out an article as the lock has it. `project` needs no other article, but those on whose last page it starts. */
 export async function layLockedArticle(
   project: Project,
   lock: Lock,
@@ -54,8 +54,8 @@ export async function layLockedArticle(
 /** The folios of the lock; on a page that it shares, the part before it stands first. */
 function numberingOf(lock: Lock, locked: LockedPart, section: Section): Numbering {
   const { id, first, last, sheet } = locked;
-  const before = lock.parts[lock.parts.indexOf(locked) - 1];
-  const shared = section.continues && before ? [{ part: before.id, frame: -1 }] : [];
+  const before = section.continues ? sharers(lock, locked) : [];
+  const shared = before.map((part) => ({ part: part.id, frame: part.pages.length - 1 }));
   const pages = section.frames.map((_, i) => {
     const folio = first + i;
     const frames = [...(i === 0 ? shared : []), { part: id, frame: i }];

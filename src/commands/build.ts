@@ -8,7 +8,7 @@ import { render } from '../render/index.ts';
 import { verify } from '../verify/index.ts';
 import { writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
-import { articleTable } from './table.ts';
+import { articleCsv, articleRows, articleTable } from './table.ts';
 
 /** Reads and lays out the volume; undefined when there is nothing to lay out. */
 export async function compileVolume(session: Session): Promise<Compiled | undefined> {
@@ -32,10 +32,18 @@ async function compileLocked(session: Session): Promise<Compiled | undefined> {
   return compiled;
 }
 
+/** The table for people, as CSV, or, where both are asked for, as JSON with the diagnostics. */
+function printTable(compiled: Compiled, session: Session): void {
+  const { csv, json } = session.options;
+  if (csv && json) session.rows = articleRows(compiled, session.diagnostics);
+  else if (csv) process.stdout.write(`${articleCsv(compiled, session.diagnostics)}\n`);
+  else session.print(articleTable(compiled, session.diagnostics));
+}
+
 export async function check(options: Options): Promise<number> {
   const session = new Session(options);
   const compiled = await compileLocked(session);
-  if (compiled) session.print(articleTable(compiled, session.diagnostics));
+  if (compiled) printTable(compiled, session);
   return session.end();
 }
 
@@ -67,6 +75,6 @@ export async function build(options: Options & { readonly profile: Profile }): P
     ],
     session.report,
   );
-  if (!session.failed) session.print(articleTable(compiled, session.diagnostics));
+  if (!session.failed) printTable(compiled, session);
   return session.end();
 }

@@ -8,7 +8,7 @@ import { load } from '../load/index.ts';
 import { layLockedArticle } from '../locked-article.ts';
 import type { Book, Numbering, Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
-import type { Lock, LockedPart } from '../model/lock.ts';
+import { type Lock, type LockedPart, sharers } from '../model/lock.ts';
 import type { Source } from '../model/manifest.ts';
 import type { Project } from '../model/project.ts';
 import { number } from '../number.ts';
@@ -104,13 +104,9 @@ async function lockedBooks(options: OffprintOptions, session: Session): Promise<
 }
 
 /** The articles that are named, and those on whose last pages they start: their running heads stand there. */
-function neededIds({ parts }: Lock, numbers: readonly number[]): ReadonlySet<string> {
-  return new Set(
-    parts.flatMap((part, i) => {
-      if (part.number === undefined || !numbers.includes(part.number)) return [];
-      return part.row > 0 && i > 0 ? [part.id, parts[i - 1].id] : [part.id];
-    }),
-  );
+function neededIds(lock: Lock, numbers: readonly number[]): ReadonlySet<string> {
+  const named = lock.parts.filter(({ number }) => number !== undefined && numbers.includes(number));
+  return new Set(named.flatMap((part) => [part.id, ...sharers(lock, part).map(({ id }) => id)]));
 }
 
 function numbered(parts: readonly LockedPart[], options: OffprintOptions, session: Session): LockedPart[] {

@@ -20,6 +20,8 @@ export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;
 export class Session {
   readonly options: Options;
   readonly diagnostics = new Diagnostics();
+  /** Rows of the table, to be printed as JSON with the diagnostics. */
+  rows: readonly object[] | undefined;
   #drawn = 0;
   #lastTick = 0;
 
@@ -58,7 +60,10 @@ export class Session {
   end(): number {
     this.#clear();
     const list = this.diagnostics.sorted();
-    if (this.options.json) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    if (this.options.json)
+      process.stdout.write(
+        `${JSON.stringify(this.rows ? { diagnostics: list, articles: this.rows } : list, null, 2)}\n`,
+      );
     else if (list.length > 0) {
       const shown = this.options.quiet
         ? list.filter((d) => d.severity === 'error' || this.options.strict)

@@ -1,35 +1,136 @@
-/** The table of articles: number, title, pages, notes. */
+/** The table of articles, the editor's dashboard: number, section, title, authors, pages, length, state, notes; and what paper it takes. */
 import type { Diagnostics } from '../diagnostics.ts';
 import type { Compiled } from '../pipeline.ts';
 
-const TITLE = 60;
+const TITLE = 46;
+const AUTHORS = 22;
+/** A last page with fewer lines than this is hardly used. */
+const FEW = 5;
 
-export function articleTable({ ledger, project }: Compiled, diagnostics: Diagnostics): string {
+export interface ArticleRow {
+  readonly number: number;
+  readonly section: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly first: number;
+  readonly last: number;
+  readonly length: number;
+  /** `draft` without a lock; else as it was locked, moved as it is, or changed itself. */
+  readonly state: 'draft' | 'locked' | 'moved' | 'changed' | 'new';
+  readonly errors: number;
+  readonly warnings: number;
+  /** Lines on the last page. */
+  readonly lastLines: number;
+}
+
+export function articleRows(compiled: Compiled, diagnostics: Diagnostics): ArticleRow[] {
+  const { ledger, project } = compiled;
   const files = new Map(project.sources.map((s) => [s.id, s.file]));
-  const rows = ledger.articles.map((a) => {
-    const pages = a.first === a.last ? `${a.first}` : `${a.first}-${a.last}`;
+  const sections = new Map(compiled.sections.map((s) => [s.part, s]));
+  return ledger.articles.map((a): ArticleRow => {
     const own = diagnostics.list.filter((d) => d.file === files.get(a.id));
     const errors = own.filter((d) => d.severity === 'error').length;
-    const warnings = own.length - errors;
-    const notes = [errors && `${errors} errors`, warnings && `${warnings} warnings`]
-      .filter(Boolean)
-      .join(', ');
-    return [
-      `№${String(a.number).padStart(3, '0')}`,
-      `${a.authors[0].split(' ')[0]}. ${a.title}`,
-      pages,
-      notes,
-    ];
+    return {
+      number: a.number,
+      section: a.section,
+      title: a.title,
+      authors: a.authors,
+      first: a.first,
+      last: a.last,
+      length: a.last - a.first + 1,
+      state: stateOf(compiled, a.id),
+      errors,
+      warnings: own.length - errors,
+      lastLines: sections.get(a.id)?.frames.at(-1)?.lines.length ?? 0,
+    };
   });
-  const cut = (text: string) => (text.length > TITLE ? `${text.slice(0, TITLE - 1)}…` : text);
-  const wide = (column: number) => Math.max(0, ...rows.map((r) => Math.min(r[column].length, TITLE)));
-  const widths = [wide(0), wide(1), wide(2)];
-  const lines = rows.map(([no, title, pages, notes]) =>
-    `${no.padEnd(widths[0])}  ${cut(title).padEnd(widths[1])}  ${pages.padStart(widths[2])}  ${notes}`.trimEnd(),
+}
+
+function stateOf({ project, numbering, sourceHashes }: Compiled, id: string): ArticleRow['state'] {
+  if (!project.lock) return 'draft';
+  const locked = project.lock.parts.find((part) => part.id === id);
+  const range = numbering.ranges.get(id);
+  if (!locked || !range) return 'new';
+  if (locked.first !== range.first || locked.last !== range.last) return 'moved';
+  return locked.source === sourceHashes.get(id) ? 'locked' : 'changed';
+}
+
+const pagesOf = ({ first, last }: ArticleRow): string => (first === last ? `${first}` : `${first}-${last}`);
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** As text for the terminal. */
+export function articleTable(compiled: Compiled, diagnostics: Diagnostics): string {
+  const rows = articleRows(compiled, diagnostics);
+  const cells = rows.map((row) => [
+    `№${String(row.number).padStart(3, '0')}`,
+    cut(row.section, 10),
+    cut(row.title, TITLE),
+    cut(row.authors.map((name) => name.split(' ')[0]).join(', '), AUTHORS),
+    pagesOf(row),
+    String(row.length),
+    row.state,
+    [row.errors && count(row.errors, 'error'), row.warnings && count(row.warnings, 'warning')]
+      .filter(Boolean)
+      .join(', '),
+  ]);
+  const wide = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column].length))) ?? [];
+  const right = new Set([4, 5]);
+  const lines = cells.map((row) =>
+    row
+      .map((cell, i) => (right.has(i) ? cell.padStart(wide[i]) : cell.padEnd(wide[i])))
+      .join('  ')
+      .trimEnd(),
   );
-  const { contents, volume } = ledger;
-  const foot = contents
-    ? `contents on ${contents.first === contents.last ? contents.first : `${contents.first}-${contents.last}`}; `
-    : '';
-  return [...lines, `${foot}${volume.sheets} pages in the file`].join('\n');
+  return [...lines, summary(compiled), ...economy(rows, compiled)].join('\n');
+}
+
+function summary({ ledger: { contents, volume } }: Compiled): string {
+  const range =
+    contents && (contents.first === contents.last ? contents.first : `${contents.first}-${contents.last}`);
+  return `${contents ? `contents on ${range}; ` : ''}${count(volume.sheets, 'page')} in the file`;
+}
+
+/** Where paper could be saved: pages with a few lines, and blank pages that fill the last signature. */
+function economy(rows: readonly ArticleRow[], { project, numbering }: Compiled): string[] {
+  const meagre = rows.filter((row) => row.length > 1 && row.lastLines < FEW);
+  const { signature } = project.manifest.numbering;
+  const blank = numbering.pages.length - 1 - numbering.pages.findLastIndex((page) => page.frames.length > 0);
+  const over = signature > 1 ? (numbering.pages.length - blank) % signature : 0;
+  return [
+    ...(meagre.length > 0
+      ? [
+          `last pages with under ${FEW} lines: ${meagre.map((row) => `№${row.number} (${row.lastLines})`).join(', ')}`,
+        ]
+      : []),
+    ...(over > 0
+      ? [
+          `${count(numbering.pages.length / signature, 'signature')} of ${signature} pages, ${count(blank, 'page')} blank; ${count(over, 'page')} fewer would save one`,
+        ]
+      : []),
+  ];
+}
+
+const quoted = (text: string): string => (/[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** As CSV with a head, for spreadsheets (RFC 4180). */
+export function articleCsv(compiled: Compiled, diagnostics: Diagnostics): string {
+  const head = 'number,section,title,authors,first,last,length,state,errors,warnings,lines on the last page';
+  const lines = articleRows(compiled, diagnostics).map((row) =>
+    [
+      row.number,
+      quoted(row.section),
+      quoted(row.title),
+      quoted(row.authors.join('; ')),
+      row.first,
+      row.last,
+      row.length,
+      row.state,
+      row.errors,
+      row.warnings,
+      row.lastLines,
+    ].join(','),
+  );
+  return [head, ...lines].join('\n');
 }

@@ -54,3 +54,14 @@ export function lockedStarts(part: LockedPart): readonly { readonly item: number
     return from === '' ? [] : [{ item, line }];
   });
 }
+
+/** The parts before `part` that stand on its first page (`run-on`), the earliest first. */
+export function sharers({ parts }: Lock, part: LockedPart): readonly LockedPart[] {
+  const out: LockedPart[] = [];
+  for (let at = parts.indexOf(part), own = part; own.row > 0 && at > 0; ) {
+    own = parts[--at];
+    out.unshift(own);
+    if (own.pages.length > 1) break;
+  }
+  return out;
+}

@@ -153,7 +153,20 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
 
 /** Codes that need more than a folder; their tests are named. */
 const ELSEWHERE: Partial<Record<Code, string>> = {
+  'audit/unreadable': 'test/unit/lock.test.ts',
+  'diff/nothing-to-compare': 'test/unit/lock.test.ts',
+  'diff/unreadable': 'test/unit/lock.test.ts',
   'font/not-found': 'test/unit/fonts.test.ts',
+  'identity/title': 'test/unit/lock.test.ts',
+  'lock/absent': 'test/unit/lock.test.ts',
+  'lock/changed-source': 'test/unit/lock.test.ts',
+  'lock/exists': 'test/unit/lock.test.ts',
+  'lock/fitted': 'test/unit/lock.test.ts',
+  'lock/moved': 'test/unit/lock.test.ts',
+  'lock/newer': 'test/unit/lock.test.ts',
+  'lock/not-named': 'test/unit/lock.test.ts',
+  'lock/other-volume': 'test/unit/lock.test.ts',
+  'lock/unreadable': 'test/unit/lock.test.ts',
   'offprint/unknown-article': 'test/conformance/offprint.test.ts',
   'output/unwritable': 'test/hostile/output.test.ts',
   'verify/failed': 'test/unit/verify.test.ts',
