@@ -10,6 +10,7 @@ import { Mark } from '../model/document.ts';
 import type { Face, Family, FontSet, GlyphSubset } from '../model/fonts.ts';
 import { readText, shown, systemReason } from './files.ts';
 import { type GposFont, pairKerning } from './kerning.ts';
+import { TrueType } from './truetype.ts';
 import { readYaml } from './yaml.ts';
 
 const styles = z.strictObject({
@@ -114,6 +115,7 @@ const UNKNOWN = 0xffff;
 
 function openFace({ bytes, hash }: FontBytes, index: number): Face {
   const font = fontkit.create(bytes) as unknown as FontkitFont;
+  const tables = TrueType.open(bytes);
   const glyphs = new Uint16Array(0x10000).fill(UNKNOWN);
   const advances = new Uint16Array(font.numGlyphs).fill(UNKNOWN);
   const glyphFor = (codePoint: number): number => {
@@ -122,7 +124,8 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
     return glyphs[codePoint];
   };
   const advance = (glyph: number): number => {
-    if (advances[glyph] === UNKNOWN) advances[glyph] = Math.round(font.getGlyph(glyph).advanceWidth);
+    if (advances[glyph] === UNKNOWN)
+      advances[glyph] = tables?.advance(glyph) ?? Math.round(font.getGlyph(glyph).advanceWidth);
     return advances[glyph];
   };
   const { minX, minY, maxX, maxY } = font.bbox;
@@ -151,7 +154,7 @@ function openFace({ bytes, hash }: FontBytes, index: number): Face {
         return { glyph: glyph.id, advance: xAdvance, dx: xOffset, dy: yOffset };
       });
     },
-    createSubset: (): GlyphSubset => font.createSubset(),
+    createSubset: (): GlyphSubset => tables?.subset() ?? font.createSubset(),
   };
 }
 

@@ -1,0 +1,55 @@
+/** Our subsets against fontkit's reading of them: the same outlines and advances as in the whole font. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import { describe, expect, it } from 'vitest';
+import { TrueType } from '../../src/load/truetype.ts';
+
+const file = (name: string) => createRequire(import.meta.url).resolve(name);
+const FILES = [
+  file('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+  file('@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf'),
+  file('@expo-google-fonts/cousine/400Regular/Cousine_400Regular.ttf'),
+];
+const TEXT = 'Қазақстан ғылымы: Ёж, Йод, №5 «ҮҰӨІҺ» — fi éàü ½ ₸ œ Å 0123456789 (){}[]';
+
+interface Font {
+  glyphForCodePoint(c: number): { id: number };
+  getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
+  numGlyphs: number;
+}
+
+describe.each(FILES)('%s', (path) => {
+  const bytes = new Uint8Array(readFileSync(path));
+  const whole = fontkit.create(Buffer.from(bytes)) as unknown as Font;
+  const tables = TrueType.open(bytes)!;
+
+  it('has the advances that fontkit reads', () => {
+    // fontkit itself stumbles over the last glyph of one of them.
+    for (let glyph = 0; glyph < whole.numGlyphs - 1; glyph += 7)
+      expect(tables.advance(glyph)).toBe(whole.getGlyph(glyph).advanceWidth);
+  });
+
+  it('makes subsets with the same outlines, composite letters included', () => {
+    const subset = tables.subset();
+    const glyphs = [...TEXT].map((c) => whole.glyphForCodePoint(c.codePointAt(0)!).id);
+    const numbers = glyphs.map((glyph) => subset.includeGlyph(glyph));
+    expect(numbers).toEqual(glyphs.map((glyph) => subset.includeGlyph(glyph)));
+    const encoded = subset.encode();
+    const small = fontkit.create(Buffer.from(encoded)) as unknown as Font;
+    glyphs.forEach((glyph, i) => {
+      expect(small.getGlyph(numbers[i]).path.toSVG()).toBe(whole.getGlyph(glyph).path.toSVG());
+      expect(small.getGlyph(numbers[i]).advanceWidth).toBe(whole.getGlyph(glyph).advanceWidth);
+    });
+    expect(encoded.length).toBeLessThan(bytes.length / 10);
+    const words = new DataView(encoded.buffer);
+    let sum = 0;
+    for (let at = 0; at < encoded.length; at += 4) sum = (sum + words.getUint32(at)) >>> 0;
+    expect(sum).toBe(0xb1b0afba);
+  });
+});
+
+it('leaves other fonts to fontkit', () => {
+  expect(TrueType.open(new Uint8Array(Buffer.from('OTTO\0\0\0\0\0\0\0\0')))).toBeUndefined();
+  expect(TrueType.open(new Uint8Array(3))).toBeUndefined();
+});
