@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Options } from './commands/session.ts';
+import { program } from './program.ts';
 
 const HELP = `zhinaq: from a folder of articles to a printed volume
 
@@ -95,18 +96,20 @@ async function run(argv: readonly string[]): Promise<number> {
   const options: Options = { volume, out, json, strict, quiet, fit, final, csv };
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
+  // These go through most of the program, so that their runs are the ones to remember.
+  const commands = () => program(command === 'build' || command === 'offprint');
   switch (command) {
     case 'build':
       if (values.profile !== 'screen' && values.profile !== 'print')
         throw new UsageError('--profile is screen or print');
-      return (await import('./commands/build.ts')).build({ ...options, profile: values.profile });
+      return commands().build({ ...options, profile: values.profile });
     case 'check':
-      return (await import('./commands/build.ts')).check(options);
+      return commands().check(options);
     case 'offprint': {
       const numbers = words.map(articleNumber);
       if (numbers.length === 0 && !values.all)
         throw new UsageError('say which article: `offprint 77`, or `offprint --all`');
-      return (await import('./commands/offprint.ts')).offprint({
+      return commands().offprint({
         ...options,
         numbers,
         all: values.all,
@@ -123,21 +126,20 @@ async function run(argv: readonly string[]): Promise<number> {
         );
       if ((update.length > 0 || command === 'unlock') && values.why.trim() === '')
         throw new UsageError('say why, in a few words: --why "…"; the lock keeps the reason');
-      const commands = await import('./commands/lock.ts');
-      return commands[command]({ ...options, update, why: values.why.trim() });
+      return commands()[command]({ ...options, update, why: values.why.trim() });
     }
     case 'diff':
       if (words.length > 1) throw new UsageError('`diff` takes one old ledger or lock, or none');
-      return (await import('./commands/diff.ts')).diff({ ...options, old: words[0] });
+      return commands().diff({ ...options, old: words[0] });
     case 'audit':
       if (words.length !== 1) throw new UsageError('say which file: `audit out/volume.pdf`');
-      return (await import('./commands/audit.ts')).audit({ ...options, file: words[0] });
+      return commands().audit({ ...options, file: words[0] });
     case 'hyphenate':
-      return (await import('./commands/hyphenate.ts')).hyphenateWords(words, values.language);
+      return commands().hyphenateWords(words, values.language);
     case 'schema':
-      return (await import('./commands/schema.ts')).schema();
+      return commands().schema();
     case 'explain':
-      return (await import('./commands/explain.ts')).explain(words);
+      return commands().explain(words);
     default:
       throw new UsageError(`no command \`${command}\``);
   }

@@ -1,5 +1,6 @@
 /** Any PDF, by an independent reader: the lines of its pages and its page labels. The only door of pdfjs-dist. */
 import { readFileSync } from 'node:fs';
+import { lazily } from '../lazily.ts';
 
 export interface ReadLine {
   readonly text: string;
@@ -34,7 +35,9 @@ export async function readPdf(
 ): Promise<ReadPage[]> {
   const bytes = readFileSync(path);
   if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Unreadable('it is no PDF');
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, VerbosityLevel } = await lazily<typeof import('pdfjs-dist/legacy/build/pdf.mjs')>(
+    'pdfjs-dist/legacy/build/pdf.mjs',
+  );
   try {
     const task = getDocument({
       data: new Uint8Array(bytes),

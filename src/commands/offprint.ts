@@ -54,10 +54,7 @@ export async function offprint(options: OffprintOptions): Promise<number> {
 }
 
 /** The offprints that are asked for, on this thread; undefined after an error. */
-export async function printAll(
-  options: OffprintOptions,
-  session: Session,
-): Promise<OutputFile[] | undefined> {
+async function printAll(options: OffprintOptions, session: Session): Promise<OutputFile[] | undefined> {
   // The front pages of a kit are the whole book's; without them a locked article is laid out alone.
   const books =
     (options.kit ? undefined : await lockedBooks(options, session)) ?? (await wholeBook(options, session));
@@ -95,8 +92,15 @@ async function onTwoThreads(options: OffprintOptions, session: Session): Promise
   return own && files && [...own, ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Half of the offprints, on the second thread. */
+export async function printHalf(options: OffprintOptions): Promise<WorkerResult> {
+  const session = new Session({ ...options, quiet: true });
+  const files = await printAll(options, session);
+  return { files, diagnostics: session.diagnostics.list };
+}
+
 /** What the second thread hands back. */
-export interface WorkerResult {
+interface WorkerResult {
   readonly files: readonly OutputFile[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,5 +1,6 @@
 /** TeX formulas → outlines, by MathJax. It is loaded when the first formula comes. */
 import type { Report } from '../diagnostics.ts';
+import { lazily } from '../lazily.ts';
 import { type Formula, type FormulaBar, type FormulaGlyph, formulaKey } from '../model/assets.ts';
 
 export interface FormulaSource {
@@ -57,20 +58,36 @@ export async function setFormulas(
 async function createConverter(): Promise<Convert> {
   const [{ mathjax }, { TeX }, { SVG }, { liteAdaptor }, { RegisterHTMLHandler }, { MathJaxNewcmFont }] =
     await Promise.all([
-      import('@mathjax/src/js/mathjax.js'),
-      import('@mathjax/src/js/input/tex.js'),
-      import('@mathjax/src/js/output/svg.js'),
-      import('@mathjax/src/js/adaptors/liteAdaptor.js'),
-      import('@mathjax/src/js/handlers/html.js'),
-      import('@mathjax/mathjax-newcm-font/js/svg.js'),
-      import('@mathjax/src/js/util/asyncLoad/esm.js'),
-      import('@mathjax/src/js/input/tex/base/BaseConfiguration.js'),
-      import('@mathjax/src/js/input/tex/ams/AmsConfiguration.js'),
-      import('@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js'),
-      import('@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js'),
-      import('@mathjax/src/js/input/tex/cancel/CancelConfiguration.js'),
-      import('@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js'),
-      import('@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js'),
+      lazily<typeof import('@mathjax/src/js/mathjax.js')>('@mathjax/src/js/mathjax.js'),
+      lazily<typeof import('@mathjax/src/js/input/tex.js')>('@mathjax/src/js/input/tex.js'),
+      lazily<typeof import('@mathjax/src/js/output/svg.js')>('@mathjax/src/js/output/svg.js'),
+      lazily<typeof import('@mathjax/src/js/adaptors/liteAdaptor.js')>(
+        '@mathjax/src/js/adaptors/liteAdaptor.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/handlers/html.js')>('@mathjax/src/js/handlers/html.js'),
+      lazily<typeof import('@mathjax/mathjax-newcm-font/js/svg.js')>('@mathjax/mathjax-newcm-font/js/svg.js'),
+      lazily<typeof import('@mathjax/src/js/util/asyncLoad/esm.js')>('@mathjax/src/js/util/asyncLoad/esm.js'),
+      lazily<typeof import('@mathjax/src/js/input/tex/base/BaseConfiguration.js')>(
+        '@mathjax/src/js/input/tex/base/BaseConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/ams/AmsConfiguration.js')>(
+        '@mathjax/src/js/input/tex/ams/AmsConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js')>(
+        '@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js')>(
+        '@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/cancel/CancelConfiguration.js')>(
+        '@mathjax/src/js/input/tex/cancel/CancelConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js')>(
+        '@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js',
+      ),
+      lazily<typeof import('@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js')>(
+        '@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js',
+      ),
     ]);
   const adaptor = liteAdaptor();
   RegisterHTMLHandler(adaptor);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
+import { lazily } from '../lazily.ts';
 import type { Picture, PixelData } from '../model/assets.ts';
 import { insideVolume } from '../paths.ts';
 
@@ -85,7 +86,7 @@ async function open(path: string, src: string, place: Place, report: Report): Pr
   const known = opened.get(id);
   if (known) return known;
   try {
-    const { default: sharp } = await import('sharp');
+    const { default: sharp } = await lazily<typeof import('sharp')>('sharp');
     const reader = (density?: number) =>
       sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
     const meta = await reader().metadata();
