@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: words in, a command and an exit code out. Commands are loaded when they are called. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Options } from './commands/session.ts';
 import { program } from './program.ts';
@@ -79,6 +79,15 @@ function articleNumber(word: string): number {
   return Number(digits[1]);
 }
 
+/** Whether a command will be busy for seconds: the whole of a large volume. */
+function isLong(command: string, volume: string, all: boolean): boolean {
+  if (command === 'offprint' ? !all : !['build', 'check', 'lock', 'diff'].includes(command)) return false;
+  return existsSync(volume) && statSync(volume).isDirectory() && readdirSync(volume).length > MANY;
+}
+
+/** Files of a volume from which on work is long. */
+const MANY = 16;
+
 async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(argv);
   const [command, ...words] = positionals;
@@ -97,7 +106,8 @@ async function run(argv: readonly string[]): Promise<number> {
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.
-  const commands = () => program(command === 'build' || command === 'offprint');
+  const commands = () =>
+    program(command === 'build' || command === 'offprint', isLong(command, volume, values.all));
   switch (command) {
     case 'build':
       if (values.profile !== 'screen' && values.profile !== 'print')

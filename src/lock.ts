@@ -1,7 +1,7 @@
 /** lock: numbered sections → what is locked; and a build against a lock → who moved whom. */
 import { createHash } from 'node:crypto';
 import type { Report } from './diagnostics.ts';
-import type { Book, Numbering, Page, Section } from './model/book.ts';
+import { type Book, type Numbering, type Page, type Section, textOfPage } from './model/book.ts';
 import { partText } from './model/galley.ts';
 import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
 import type { Source } from './model/manifest.ts';
@@ -20,14 +20,13 @@ export interface LockInput {
 export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** Of all that a page shows and where; the same page in an offprint has the same one. */
-export const pageHash = (page: Page, part?: string): string =>
-  shortHash(
-    [...(part === undefined ? page.furniture : []), ...page.lines]
-      .filter((line) => part === undefined || line.part === part)
-      .map(({ x, y, line }) => `${x.toFixed(2)} ${y.toFixed(2)} ${line.parts.map(partText).join('\t')}`)
-      .join('\n'),
-  );
+/** Of all that a page shows and where; of one part's lines alone, the same in the book and in an offprint. */
+export function pageHash(page: Page, part?: string): string {
+  const lines = part === undefined ? page.lines : page.lines.filter((line) => line.part === part);
+  const places = lines.map(({ x, y }) => Math.round(x * 100) * 1e6 + Math.round(y * 100)).join();
+  const text = part === undefined ? textOfPage(page) : textOfPage({ ...page, furniture: [], lines });
+  return shortHash(`${places}\n${text}`);
+}
 
 const STARTS = 40;
 

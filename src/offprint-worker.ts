@@ -2,4 +2,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { program } from './program.ts';
 
-parentPort!.postMessage(await program(false).printHalf(workerData));
+parentPort!.postMessage(await program(false, true).printHalf(workerData));

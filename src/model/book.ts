@@ -1,6 +1,6 @@
 /** From frames (pages that do not yet know their number) to the book. Lengths are points. */
 import type { Language } from './document.ts';
-import type { FramePart, Line, PagePart } from './galley.ts';
+import { type FramePart, type Line, type PagePart, partText } from './galley.ts';
 
 export interface PlacedLine<P = FramePart> {
   /** Row of the grid that the line's top is on. */
@@ -113,4 +113,17 @@ export function placesOf(book: Book): ReadonlyMap<string, number> {
       if (line.anchor !== undefined && part !== undefined && !places.has(`${part}#${line.anchor}`))
         places.set(`${part}#${line.anchor}`, page.sheet);
   return places;
+}
+
+const texts = new WeakMap<Page, string>();
+
+/** Everything that a page says, in the order in which it is drawn. */
+export function textOfPage(page: Page): string {
+  const known = texts.get(page);
+  if (known !== undefined) return known;
+  const text = [...page.furniture, ...page.lines]
+    .map(({ line }) => line.parts.map(partText).join(''))
+    .join('');
+  texts.set(page, text);
+  return text;
 }

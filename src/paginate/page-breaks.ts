@@ -139,6 +139,7 @@ function advance(states: readonly (State | undefined)[], index: number, run: Run
     const rival = next[at];
     if (!rival || state.cost < rival.cost) next[at] = state;
   };
+  const turns: (Turn | undefined)[] = item.settings.map(() => undefined);
   for (const state of states) {
     if (!state) continue;
     const mustOpen = item.newPage && state.row > 0;
@@ -155,12 +156,26 @@ function advance(states: readonly (State | undefined)[], index: number, run: Run
         if (!placed) wait(state, index, offer);
       } else if (state.row > 0) {
         const keep = previous?.keepWithNext && !mustOpen ? COSTS.brokenKeep : 0;
-        const short = mustOpen ? 0 : shortCost(rows - state.row - state.foot);
-        onNext(state, index, s, short + keep, run, offer);
+        const extra = (mustOpen ? 0 : shortCost(rows - state.row - state.foot)) + keep;
+        // On a new page all states without anything that waits come out alike: the cheapest one will do.
+        if (state.waiting.length > 0 || state.carry > 0) onNext(state, index, s, extra, run, offer);
+        else {
+          const best = turns[s];
+          if (!best || state.cost + extra < best.state.cost + best.extra) turns[s] = { state, extra };
+        }
       } else if (!placed) onNext({ ...state, page: state.page - 1 }, index, s, COSTS.brokenKeep, run, offer);
     }
   }
+  turns.forEach((turn, s) => {
+    if (turn) onNext(turn.state, index, s, turn.extra, run, offer);
+  });
   return next;
+}
+
+/** A state from which an item goes to the next page, and what that costs. */
+interface Turn {
+  readonly state: State;
+  readonly extra: number;
 }
 
 /** A picture that does not fit goes to the top of the next page, and text flows on. */
@@ -188,7 +203,10 @@ function here(state: State, index: number, s: number, space: number, run: Run, o
       }),
     );
   }
-  if (!item.floats) split(state, index, s, row, run, offer);
+  // What fits with room to spare is not broken, unless its footnotes want the room.
+  const spare = rows - row - state.foot - lines * item.rowsPerLine;
+  const easy = whole && !item.settings[s].notes && spare >= 2 * item.rowsPerLine;
+  if (!item.floats && !easy) split(state, index, s, row, run, offer);
 }
 
 /** Some lines on this page, the rest on the next ones: the page full, or a line short. */

@@ -1,6 +1,5 @@
 /** verify: the bytes × the book → the promises that a finished file breaks; none, if all is well. */
-import type { Book, Page } from '../model/book.ts';
-import { partText } from '../model/galley.ts';
+import { type Book, type Page, textOfPage } from '../model/book.ts';
 import { nameOf, type PdfDict, PdfFile, PdfRefTo, type PdfValue } from './reader.ts';
 import { pageText, readFonts } from './text.ts';
 
@@ -119,9 +118,9 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
     }
     const read = pageText(file.stream(dict.Contents).bytes, fonts);
     faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
-    if (read.text !== bookText(page))
+    if (read.text !== textOfPage(page))
       faults.push(
-        `sheet ${page.sheet} does not say what was laid out: ${difference(read.text, bookText(page))}`,
+        `sheet ${page.sheet} does not say what was laid out: ${difference(read.text, textOfPage(page))}`,
       );
     faults.push(...checkPictures(file, dict, page, read.pictures));
     faults.push(...checkLinks(file, dict, page, book, sheets));
@@ -137,10 +136,6 @@ function sameBox(file: PdfFile, page: PdfDict, book: Book): boolean {
       file.list(page[key]).length === 4,
   );
 }
-
-/** Everything that a page says, in the order in which it is drawn. */
-const bookText = (page: Page): string =>
-  [...page.furniture, ...page.lines].map(({ line }) => line.parts.map(partText).join('')).join('');
 
 function difference(a: string, b: string): string {
   let at = 0;
