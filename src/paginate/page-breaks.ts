@@ -9,6 +9,7 @@ import {
   noteRows,
   type Pen,
   type Placement,
+  RULE,
   roomFor,
   type Segment,
   shortCost,
@@ -97,9 +98,10 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
 /** Pages for the pictures and footnotes that still wait when the text has ended. */
 function flush(state: State, { items, rows }: Run): State {
   let last = state;
-  const more = Math.min(last.carry, rows - last.row - last.foot);
+  const rule = last.foot === 0 ? RULE : 0;
+  const more = Math.min(last.carry, rows - last.row - last.foot - rule);
   if (more > 0) {
-    const foot = last.foot + more;
+    const foot = last.foot + rule + more;
     last = step(last, { ...last, foot, carry: last.carry - more }, 0, {
       ...NOTHING,
       feet: [{ page: last.page, rows: noteRows(foot) }],

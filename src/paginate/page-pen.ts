@@ -91,7 +91,7 @@ export const COSTS = {
 } as const;
 
 /** The rule above the footnotes and its space. */
-const RULE = 1;
+export const RULE = 1;
 /** Rows that pages leave to the text, whatever waits. */
 const TEXT = 4;
 /** Rows of a footnote that stand on the page of its call. */

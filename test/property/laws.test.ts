@@ -260,6 +260,91 @@ describe('pages', () => {
     );
   });
 
+  const mixed = item.chain((plain) =>
+    fc
+      .record({
+        heights: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 30, maxLength: 30 }),
+        notes: fc.array(fc.constantFrom(0, 0, 0, 0, 1, 3, 40), { minLength: 30, maxLength: 30 }),
+        bans: fc.array(fc.constantFrom(false, false, true), { minLength: 30, maxLength: 30 }),
+        with: fc.constantFrom('nothing', 'heights', 'notes', 'bans', 'float'),
+        repeat: fc.integer({ min: 0, max: 2 }),
+      })
+      .map((extra): BreakItem => {
+        if (extra.with === 'float')
+          return {
+            ...plain,
+            floats: true,
+            newPage: false,
+            rowsPerLine: 1,
+            settings: [{ hyphens: [false], cost: 0, heights: [5] }],
+          };
+        const settings = plain.settings.map((setting) => {
+          const own =
+            extra.with === 'nothing' || extra.with === 'float'
+              ? undefined
+              : extra[extra.with].slice(0, setting.hyphens.length);
+          return own ? { ...setting, [extra.with]: own } : setting;
+        });
+        return { ...plain, settings: settings.slice(0, 1), repeat: extra.with === 'bans' ? extra.repeat : 0 };
+      }),
+  );
+
+  it('hold footnotes, tall lines, repeated heads and floats: everything once, nothing over the foot', () => {
+    fc.assert(
+      fc.property(
+        fc.array(mixed, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 12, max: 40 }),
+        (items, rows) => {
+          const { placements, pages } = breakPages(items, rows, 0, true);
+          const feet = new Map<number, number>();
+          const used: { page: number; from: number; to: number }[] = [];
+          let called = 0;
+          const place = (index: number, page: number, row: number, from: number, to: number) => {
+            const { rowsPerLine, repeat, settings } = items[index];
+            const { heights } = settings[0];
+            let height = 0;
+            for (let i = from; i < to; i++) height += heights?.[i] ?? rowsPerLine;
+            used.push({ page, from: row - (from > 0 ? repeat : 0), to: row + height });
+          };
+          const floated = new Set<number>();
+          for (const { item: index, segments, floated: floats, feet: own } of placements) {
+            for (const f of floats) {
+              expect(floated.has(f.item)).toBe(false);
+              floated.add(f.item);
+              place(f.item, f.page, f.row, 0, 1);
+            }
+            for (const foot of own) feet.set(foot.page, foot.rows);
+            let line = 0;
+            for (const { page, row, from, to } of segments) {
+              expect(from).toBe(line);
+              line = to;
+              place(index, page, row, from, to);
+            }
+            if (index < 0) continue;
+            const { hyphens, notes } = items[index].settings[0];
+            called += (notes ?? []).slice(0, hyphens.length).reduce((sum, n) => sum + n, 0);
+            if (segments.length > 0) expect(line).toBe(hyphens.length);
+          }
+          for (const { item: index, segments } of placements)
+            if (index >= 0) expect(segments.length > 0 || floated.has(index)).toBe(true);
+          expect([...feet.values()].reduce((sum, n) => sum + n, 0)).toBe(called);
+          for (let page = 0; page < pages; page++) {
+            const own = used.filter((u) => u.page === page).sort((a, b) => a.from - b.from);
+            own.forEach((u, i) => {
+              if (i > 0) expect(u.from).toBeGreaterThanOrEqual(own[i - 1].to);
+            });
+            const foot = feet.get(page) ?? 0;
+            const end = own.at(-1)?.to ?? 0;
+            // Only what no page can hold may reach further.
+            if (end > rows - (foot > 0 ? foot + 1 : 0))
+              expect(items.some((it) => it.repeat + 5 > rows - foot || it.settings[0].bans)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   it('have no widow and no orphan where paragraphs are long enough to avoid them', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 4, max: 9 }), { minLength: 5, maxLength: 40 }), (lengths) => {
