@@ -6,7 +6,7 @@
 import { localized } from '../model/document.ts';
 import { type Person, type Source, shortName } from '../model/manifest.ts';
 import { squash } from '../squash.ts';
-import { type Contents, readContents, readIndex } from './contents.ts';
+import { type Contents, type ContentsEntry, readContents, readIndex } from './contents.ts';
 import { type Folio, folioOf, isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
 import { findStarts, missingAuthors, type Starts, titleWords } from './starts.ts';
@@ -193,7 +193,7 @@ function checkContents(
   if (contents.sheets.length === 0)
     return [{ kind: 'contents-missing', what: 'the file has no contents page' }];
   const out: Finding[] = [];
-  const found = new Map(sources.map((source) => [source.id, entryOf(source, contents)]));
+  const found = entriesOf(sources, contents);
   let before: { value: number; name: string } | undefined;
   for (const source of sources) {
     const name = nameOf(source);
@@ -237,15 +237,24 @@ function checkContents(
   return out;
 }
 
-function entryOf(source: Source, contents: Contents) {
-  const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
-  const own = source.meta.contentsEntry ? titleWords(source.meta.contentsEntry).join('') : undefined;
-  const family = squash(source.meta.authors[0].family);
-  return (
-    contents.entries.find((e) => own !== undefined && e.squashed.includes(own)) ??
-    contents.entries.find((e) => e.squashed.includes(title) && e.squashed.includes(family)) ??
-    contents.entries.find((e) => e.squashed.includes(title))
-  );
+/** The entry of each article; of articles that are called alike, each has its own, in the order of the manifest. */
+function entriesOf(sources: readonly Source[], contents: Contents): Map<string, ContentsEntry> {
+  const free = new Set(contents.entries);
+  const out = new Map<string, ContentsEntry>();
+  for (const source of sources) {
+    const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
+    const own = source.meta.contentsEntry ? titleWords(source.meta.contentsEntry).join('') : undefined;
+    const family = squash(source.meta.authors[0].family);
+    const all = [...free];
+    const entry =
+      all.find((e) => own !== undefined && e.squashed.includes(own)) ??
+      all.find((e) => e.squashed.includes(title) && e.squashed.includes(family)) ??
+      all.find((e) => e.squashed.includes(title));
+    if (!entry) continue;
+    free.delete(entry);
+    out.set(source.id, entry);
+  }
+  return out;
 }
 
 /** The range of pages up to the next article, against `pages:` of the front matter; and those against each other. */
@@ -357,9 +366,10 @@ function summary(
   contents: Contents,
   away: ReadonlySet<number>,
 ): AuditResult['articles'] {
+  const entries = entriesOf(sources, contents);
   return sources.map((source) => {
     const range = rangeOf(source, starts, folios, away);
-    const entry = entryOf(source, contents);
+    const entry = entries.get(source.id);
     return {
       number: source.meta.number,
       ...(range ? { sheet: range.sheet, first: range.first, last: range.last } : {}),

@@ -32,8 +32,8 @@ export function findStarts(
   away: ReadonlySet<number>,
 ): Starts {
   const texts = pages.filter(({ sheet }) => !away.has(sheet)).map(pageText);
-  return new Map(
-    sources.map((source) => {
+  const found = new Map(
+    sources.map((source): [string, number[]] => {
       const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
       const family = squash(source.meta.authors[0].family);
       const sheetsWhere = (test: (page: PageText, at: number) => boolean) =>
@@ -45,10 +45,27 @@ export function findStarts(
         const end = at + title.length;
         return begins.has(at) && (begins.has(end) || end === text.length);
       });
-      const found = alone.length > 0 ? alone : sheetsWhere(() => true).slice(0, 1);
-      return [source.id, found.map(({ sheet }) => sheet)];
+      const sheets = alone.length > 0 ? alone : sheetsWhere(() => true).slice(0, 1);
+      return [source.id, sheets.map(({ sheet }) => sheet)];
     }),
   );
+  return shared(found, sources);
+}
+
+/** Articles that are called alike find the same sheets; each gets its own, in the order of the manifest. */
+function shared(found: ReadonlyMap<string, number[]>, sources: readonly Source[]): Starts {
+  const alike = new Map<string, string[]>();
+  for (const { id, meta } of sources) {
+    const key = [localized(meta.title, meta.language), meta.authors[0].family].map(squash).join('|');
+    alike.set(key, [...(alike.get(key) ?? []), id]);
+  }
+  const out = new Map<string, readonly number[]>();
+  for (const ids of alike.values())
+    ids.forEach((id, i) => {
+      const sheets = found.get(id)!;
+      out.set(id, i === ids.length - 1 ? sheets.slice(i) : sheets.slice(i, i + 1));
+    });
+  return new Map(sources.map(({ id }) => [id, out.get(id)!]));
 }
 
 function pageText(page: ReadPage): PageText {

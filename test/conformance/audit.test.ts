@@ -253,6 +253,24 @@ describe('the audit', () => {
     expect(found.map((f) => f.kind)).toContain(kind);
   });
 
+  it('tells articles of one title and one author apart by their order', async () => {
+    const twin = { ...compiled.project.sources[0] };
+    const ids = ['001-a', '002-b'];
+    const files = Object.fromEntries(
+      ids.map((id, i) => [
+        `${id}.md`,
+        `---\nnumber: ${i + 1}\nlanguage: ru\ntitle: "${TITLES[0]}"\nauthors:\n  - name: ${twin.meta.authors[0].name}\n---\n\n${TEXT}\n`,
+      ]),
+    );
+    const folder = folderWith({ 'volume.yaml': manifest({ ids }), ...files });
+    const both = await compile(loadVolume(folder).project!, () => {});
+    const path = join(temporaryFolder(), 'a.pdf');
+    writeFileSync(path, await render(both.book, { hash: 'a' }));
+    const pages = await readPdf(path, () => {});
+    const { sources } = both.project;
+    expect(auditPages({ pages, sources, contents: true, index: false }).findings).toEqual([]);
+  });
+
   it('finds each kind that it knows in one of the planted defects', () => {
     expect(new Set(Object.values(DEFECTS).map(([kind]) => kind)).size).toBeGreaterThanOrEqual(20);
   });
