@@ -234,7 +234,8 @@ class Pass {
     const p = this.#params;
     const width = this.#sums.width[this.#items.count] - this.#sums.width[node.from];
     const gap = node.width - width;
-    const bad = (width < p.lastLineMin && node.line > 0) || (gap > 0 && gap < p.lastLineGap);
+    const bad =
+      (width < p.lastLineMin && node.line > 0) || ((gap > 0 || p.lastLineStrict) && gap < p.lastLineGap);
     return bad ? p.lastLineDemerits : 0;
   }
 

@@ -55,6 +55,8 @@ export interface LineParams {
   /** The last line: at least this wide, and not within this of full, or else these demerits. */
   readonly lastLineMin: number;
   readonly lastLineGap: number;
+  /** A last line that fills its measure leaves no gap, and is as bad as an almost full one. */
+  readonly lastLineStrict?: boolean;
   readonly lastLineDemerits: number;
   /** Keep the best chain of every line count, not only of the best one (TeX: `looseness`). */
   readonly allLineCounts: boolean;

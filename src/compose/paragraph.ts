@@ -111,6 +111,7 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
     scaling: justified ? breaking.scaling : 0,
     lastLineMin: justified && !request.lastLineGap ? 2 * Math.max(style.indent, style.size * 2) * SP : 0,
     lastLineGap: (request.lastLineGap ?? style.size) * SP,
+    lastLineStrict: request.lastLineGap !== undefined,
     lastLineDemerits: justified || request.lastLineGap ? (request.lastLineGap ? 1e9 : LAST_LINE) : 0,
     // Line counts multiply with a paragraph's length; a longer one has breaks enough for the pages as it is.
     allLineCounts: justified && builder.items.count < VARIANT_LIMIT,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
-import { compileFolder, volumeOf } from '../support/volumes.ts';
+import { compileFolder, folderWith, manifest, volumeOf } from '../support/volumes.ts';
 
 const bodyLines = async (body: string) => {
   const { compiled, diagnostics } = await compileFolder(volumeOf([body], { contents: 'none' }));
@@ -56,5 +56,33 @@ describe('a paragraph', () => {
   it('keeps a stress mark over its vowel', async () => {
     const { lines } = await bodyLines('Ударе́ние здесь.');
     expect(lines[0].text).toBe('Ударе́ние здесь.');
+  });
+});
+
+describe('entries of the contents', () => {
+  it('leave two ems for the leader before the number, whatever their length', async () => {
+    const words =
+      'ЧЕРЕЗ АВТОПИТАНИЕ ПОЛ КОНСУЛЬТИРУЕТ ТЕЛО РАННОГО ШТРАФА — МАРКЕТИНГИ УДОБРЕНИЙ И ЕЩЁ НЕМНОГО СЛОВ'.split(
+        ' ',
+      );
+    const ids = Array.from({ length: 90 }, (_, i) => `${String(i + 1).padStart(3, '0')}-a`);
+    const files = Object.fromEntries(
+      ids.map((id, i) => {
+        const title = Array.from({ length: 8 + (i % 9) }, (_, k) => words[(k * (i + 1)) % words.length]).join(
+          ' ',
+        );
+        return [
+          `${id}.md`,
+          `---\nnumber: ${i + 1}\nlanguage: ru\ntitle: "${title}${'А'.repeat(i % 10)}"\nauthors:\n  - name: Касымов Серик Нурланович\n  - name: Мукатанов Нурлан Серикович\n---\n\nТекст.\n`,
+        ];
+      }),
+    );
+    const { compiled } = await compileFolder(folderWith({ 'volume.yaml': manifest({ ids }), ...files }));
+    const leaders = compiled.book.pages
+      .flatMap((page) => page.lines.filter((l) => l.part === '/contents'))
+      .flatMap(({ line }) => line.parts)
+      .filter((part) => part.kind === 'leader');
+    expect(leaders).toHaveLength(90);
+    for (const { width, style } of leaders) expect(width).toBeGreaterThan(1.6 * style.size);
   });
 });
