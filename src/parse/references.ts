@@ -225,9 +225,10 @@ class References {
     return undefined;
   }
 
-  /** Each number before a page reference is a link of its own. */
+  /** One number is a link with its brackets; of several, each is one of its own. */
   #citation([whole, numbers]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
     if (inline.href) return undefined;
+    if (this.#citable.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${numbers}` }];
     const parts = whole.slice(1, 1 + numbers.length).split(/(\d+)/);
     if (!parts.some((part) => this.#citable.has(Number(part || -1)))) return undefined;
     const linked = parts.filter(Boolean).map((text): Inline => {
