@@ -10,7 +10,7 @@ export default [
     input: { cli: 'src/cli.ts', 'offprint-worker': 'src/offprint-worker.ts' },
     platform: 'node',
     external,
-    output: { dir: 'dist', format: 'esm', cleanDir: true },
+    output: { dir: 'dist', format: 'esm' },
   },
   {
     input: { commands: 'src/commands/index.ts' },
