@@ -2,9 +2,7 @@
 import type { Report } from './diagnostics.ts';
 import type { Numbering, Section } from './model/book.ts';
 import type { Source } from './model/manifest.ts';
-
-const range = (first: number, last: number): string => (first === last ? String(first) : `${first}-${last}`);
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+import { count, pageRange } from './wording.ts';
 
 export function checkDeclaredPages(
   sources: readonly Source[],
@@ -21,8 +19,8 @@ export function checkDeclaredPages(
     const declared = meta.pages.last - meta.pages.first + 1;
     const values = {
       length: count(length, 'page'),
-      actual: range(actual.first, actual.last),
-      declared: range(meta.pages.first, meta.pages.last),
+      actual: pageRange(actual.first, actual.last),
+      declared: pageRange(meta.pages.first, meta.pages.last),
       advice: advice(length, declared, actual.first - meta.pages.first, sections.get(id)),
     };
     report('numbering/declared-pages', { file, line: lines.pages }, values);

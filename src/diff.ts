@@ -1,5 +1,6 @@
 /** diff: an old ledger or lock and a new build → what the reader of the contents and the printer have to know. */
 import type { Ledger, LedgerArticle } from './ledger.ts';
+import { articleName, pageRange } from './wording.ts';
 
 /** What is known of an older state; a lock has no contents entries. */
 export interface OldState {
@@ -17,27 +18,24 @@ export interface LedgerDiff {
   readonly sheetsBefore: number;
 }
 
-const pages = (first: number, last: number): string => (first === last ? `${first}` : `${first}-${last}`);
-const name = (number: number): string => `№${String(number).padStart(3, '0')}`;
-
 export function diffLedgers(old: OldState, now: Ledger): LedgerDiff {
   const before = new Map(old.articles.map((a) => [a.id, a]));
   const after = new Map(now.articles.map((a) => [a.id, a]));
   const articles: string[] = [];
   const contents: string[] = [];
   for (const a of old.articles)
-    if (!after.has(a.id)) articles.push(`${name(a.number)} ${pages(a.first, a.last)} is gone`);
+    if (!after.has(a.id)) articles.push(`${articleName(a.number)} ${pageRange(a.first, a.last)} is gone`);
   for (const a of now.articles) {
     const was = before.get(a.id);
     if (!was) {
-      articles.push(`${name(a.number)} is new, on ${pages(a.first, a.last)}`);
+      articles.push(`${articleName(a.number)} is new, on ${pageRange(a.first, a.last)}`);
       contents.push(`+ ${a.contentsEntry} … ${a.first}`);
       continue;
     }
     const lengths = [was.last - was.first + 1, a.last - a.first + 1];
     if (was.first !== a.first || was.last !== a.last)
       articles.push(
-        `${name(a.number)} ${pages(was.first, was.last)} → ${pages(a.first, a.last)}${lengths[0] === lengths[1] ? '' : `, ${lengths[0]} → ${lengths[1]} pages`}`,
+        `${articleName(a.number)} ${pageRange(was.first, was.last)} → ${pageRange(a.first, a.last)}${lengths[0] === lengths[1] ? '' : `, ${lengths[0]} → ${lengths[1]} pages`}`,
       );
     const entry = old.entries.get(a.id);
     if (was.first !== a.first || (entry !== undefined && entry !== a.contentsEntry))

@@ -4,7 +4,7 @@ import type { Book } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { partText } from './model/galley.ts';
 import type { Source } from './model/manifest.ts';
-import { squash } from './squash.ts';
+import { squash, titleWords } from './squash.ts';
 
 /** Compares the lines of each article's first page in the book with its front matter. */
 export function checkIdentity(book: Book, sources: readonly Source[], report: Report): void {
@@ -19,9 +19,7 @@ export function checkIdentity(book: Book, sources: readonly Source[], report: Re
         .filter(({ part }) => part === id)
         .map(({ line }) => line.parts.map(partText).join(''));
       const title = localized(source.meta.title, source.meta.language);
-      // Markup and formulas of a title are drawn otherwise than they are written.
-      const plain = title.replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ');
-      const words = plain.split(/\s+/).map(squash).filter(Boolean);
+      const words = titleWords(title);
       const page1 = squash(shown.join(''));
       if (!words.every((word) => page1.includes(word)))
         report('identity/title', { file: source.file, line: source.lines.title }, { title });

@@ -6,6 +6,7 @@ import { partText } from './model/galley.ts';
 import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
 import type { Source } from './model/manifest.ts';
 import type { Hashes } from './model/project.ts';
+import { articleName, count } from './wording.ts';
 
 export interface LockInput {
   readonly book: Book;
@@ -93,7 +94,7 @@ export const numbersOf = (sources: readonly Source[]): Map<string, number> =>
   new Map(sources.map(({ id, meta }) => [id, meta.number]));
 
 const nameOf = (id: string, number: number | undefined): string =>
-  number === undefined ? id.replace(/^\//, '') : `№${String(number).padStart(3, '0')}`;
+  number === undefined ? id.replace(/^\//, '') : articleName(number);
 
 /** What differs, in the order of the file; empty when every page is where it was. */
 export function compareWithLock(
@@ -115,18 +116,18 @@ export function compareWithLock(
   });
 }
 
-const pagesOf = (n: number): string => `${n} page${n === 1 ? '' : 's'}`;
-
 /** One line for each part that changed of itself, such as «№041 grew from 5 to 6 pages». */
 export function ownChanges(
   differences: readonly Difference[],
 ): { readonly id: string; readonly text: string }[] {
   return differences.flatMap(({ id, name, before, after, grown }) => {
-    if (!before) return [{ id, text: `${name} is new, ${pagesOf(after!.length)}` }];
+    if (!before) return [{ id, text: `${name} is new, ${count(after!.length, 'page')}` }];
     if (!after) return [{ id, text: `${name} is gone` }];
     if (grown === 0) return [];
     const was = before.last - before.first + 1;
-    return [{ id, text: `${name} ${grown > 0 ? 'grew' : 'shrank'} from ${was} to ${pagesOf(after.length)}` }];
+    return [
+      { id, text: `${name} ${grown > 0 ? 'grew' : 'shrank'} from ${was} to ${count(after.length, 'page')}` },
+    ];
   });
 }
 
@@ -141,7 +142,7 @@ export function movedRuns(differences: readonly Difference[]): string[] {
   }
   return runs.map(({ from, to, by }) => {
     const who = from === to ? `${from} moves` : `${from}–${to} move`;
-    return `${who} ${by > 0 ? 'back' : 'forward'} by ${pagesOf(Math.abs(by))}`;
+    return `${who} ${by > 0 ? 'back' : 'forward'} by ${count(Math.abs(by), 'page')}`;
   });
 }
 

@@ -4,6 +4,7 @@ import type { Book, DrawnLine, Numbering, Page } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
 import { asText, type Values } from './pages.ts';
+import { pageRange } from './wording.ts';
 
 /** File name of an offprint: №077 → `077.pdf`. */
 export const offprintName = (number: number): string => `${String(number).padStart(3, '0')}.pdf`;
@@ -45,7 +46,7 @@ export function sheetValues(
         .join(', '),
       number: `№ ${String(meta.number).padStart(3, '0')}`,
       'contents-page': manifest.contents === 'none' ? '' : String(first),
-      pages: first === last ? String(first) : `${first}-${last}`,
+      pages: pageRange(first, last),
       authors: meta.authors.map((a) => a.name).join(', '),
       note,
     },

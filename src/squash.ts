@@ -4,3 +4,11 @@ export const squash = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
+/** The words of a title as they can be printed: without markup and formulas. */
+export const titleWords = (title: string): string[] =>
+  title
+    .replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ')
+    .split(/\s+/)
+    .map(squash)
+    .filter(Boolean);

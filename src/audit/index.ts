@@ -5,11 +5,12 @@
 
 import { localized } from '../model/document.ts';
 import { type Person, type Source, shortName } from '../model/manifest.ts';
-import { squash } from '../squash.ts';
+import { squash, titleWords } from '../squash.ts';
+import { articleName } from '../wording.ts';
 import { type Contents, type ContentsEntry, readContents, readIndex } from './contents.ts';
 import { type Folio, folioOf, isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
-import { findStarts, missingAuthors, type Starts, titleWords } from './starts.ts';
+import { findStarts, missingAuthors, type Starts } from './starts.ts';
 
 /** Kinds of disagreement; each has a plain name in the output. */
 export type Kind =
@@ -69,7 +70,7 @@ export interface AuditInput {
   readonly index: boolean;
 }
 
-const nameOf = (source: Source): string => `№${String(source.meta.number).padStart(3, '0')}`;
+const nameOf = (source: Source): string => articleName(source.meta.number);
 
 export function auditPages(input: AuditInput): AuditResult {
   const { pages, sources } = input;

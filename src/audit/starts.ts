@@ -1,20 +1,12 @@
 /** Where articles start: the page whose lines are an article's title, with its first author near. */
 import { localized } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
-import { squash } from '../squash.ts';
+import { squash, titleWords } from '../squash.ts';
 import { isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
 
 /** Sheets on which each article starts, by its id, in the order of the file. */
 export type Starts = ReadonlyMap<string, readonly number[]>;
-
-/** The words of a title as they can be printed: without markup and formulas. */
-export const titleWords = (title: string): string[] =>
-  title
-    .replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ')
-    .split(/\s+/)
-    .map(squash)
-    .filter(Boolean);
 
 /** Letters around a title within which its author stands. */
 const NEAR = 400;

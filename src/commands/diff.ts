@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { diffLedgers, type OldState, ranges, stateOfLedger } from '../diff.ts';
 import type { Ledger } from '../ledger.ts';
 import { readText, shown } from '../load/files.ts';
-import { lockFile } from '../load/lock.ts';
+import { LOCK_FILE, lockFile } from '../load/lock.ts';
 import type { Lock } from '../model/lock.ts';
 import { compileVolume } from './build.ts';
 import { EXIT, type Options, Session } from './session.ts';
@@ -34,7 +34,7 @@ export async function diff(options: DiffOptions): Promise<number> {
   const compiled = await compileVolume(session);
   if (!compiled) return session.end() || EXIT.errors;
   const { project, ledger } = compiled;
-  const lockPath = join(project.root, 'volume.lock.json');
+  const lockPath = join(project.root, LOCK_FILE);
   const path = options.old ?? (project.lock ? lockPath : join(options.out, 'volume.pages.json'));
   const old = existsSync(path) ? readOld(path, session) : undefined;
   if (!existsSync(path)) session.report('diff/nothing-to-compare', { file: shown(path) });

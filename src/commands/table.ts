@@ -1,6 +1,7 @@
 /** The table of articles, the editor's dashboard: number, section, title, authors, pages, length, state, notes; and what paper it takes. */
 import type { Diagnostics } from '../diagnostics.ts';
 import type { Compiled } from '../pipeline.ts';
+import { articleName, count, pageRange } from '../wording.ts';
 
 const TITLE = 46;
 const AUTHORS = 22;
@@ -55,20 +56,18 @@ function stateOf({ project, numbering, sourceHashes }: Compiled, id: string): Ar
   return locked.source === sourceHashes.get(id) ? 'locked' : 'changed';
 }
 
-const pagesOf = ({ first, last }: ArticleRow): string => (first === last ? `${first}` : `${first}-${last}`);
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** As text for the terminal. */
 export function articleTable(compiled: Compiled, diagnostics: Diagnostics): string {
   const rows = articleRows(compiled, diagnostics);
   const cells = rows.map((row) => [
-    `№${String(row.number).padStart(3, '0')}`,
+    articleName(row.number),
     cut(row.section, 10),
     cut(row.title, TITLE),
     cut(row.authors.map((name) => name.split(' ')[0]).join(', '), AUTHORS),
-    pagesOf(row),
+    pageRange(row.first, row.last),
     String(row.length),
     row.state,
     [row.errors && count(row.errors, 'error'), row.warnings && count(row.warnings, 'warning')]
@@ -87,8 +86,7 @@ export function articleTable(compiled: Compiled, diagnostics: Diagnostics): stri
 }
 
 function summary({ ledger: { contents, volume } }: Compiled): string {
-  const range =
-    contents && (contents.first === contents.last ? contents.first : `${contents.first}-${contents.last}`);
+  const range = contents && pageRange(contents.first, contents.last);
   return `${contents ? `contents on ${range}; ` : ''}${count(volume.sheets, 'page')} in the file`;
 }
 

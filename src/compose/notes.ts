@@ -40,8 +40,7 @@ export function rowsOf(items: readonly GalleyItem[]): Line[] {
     for (const line of item.settings[0].lines) {
       const { notes, rows: own = item.rowsPerLine, ...rest } = line;
       for (let r = 1; r < own; r++) rows.push(EMPTY);
-      // What stands below the baseline's row has its own empty rows.
-      rows.push({ ...rest, ...(rest.below ? { shift: rest.shift ?? 0, below: rest.below } : {}) });
+      rows.push(rest);
       called.push(...(notes ?? []));
     }
   });

@@ -12,6 +12,17 @@ export interface FormulaSource {
 /** The two numbers that keep a formula from running away (MathJax, `tex` options). */
 const LIMITS = { maxMacros: 1000, maxBuffer: 8 * 1024 };
 
+/** TeX packages that formulas may use, and the files that bring them: none that reads files or writes HTML. */
+const PACKAGES = {
+  base: 'base/Base',
+  ams: 'ams/Ams',
+  newcommand: 'newcommand/Newcommand',
+  boldsymbol: 'boldsymbol/Boldsymbol',
+  cancel: 'cancel/Cancel',
+  mathtools: 'mathtools/Mathtools',
+  textmacros: 'textmacros/TextMacros',
+};
+
 interface Node {
   readonly kind: string;
   readonly children?: readonly Node[];
@@ -66,33 +77,13 @@ async function createConverter(): Promise<Convert> {
       ),
       lazily<typeof import('@mathjax/src/js/handlers/html.js')>('@mathjax/src/js/handlers/html.js'),
       lazily<typeof import('@mathjax/mathjax-newcm-font/js/svg.js')>('@mathjax/mathjax-newcm-font/js/svg.js'),
-      lazily<typeof import('@mathjax/src/js/util/asyncLoad/esm.js')>('@mathjax/src/js/util/asyncLoad/esm.js'),
-      lazily<typeof import('@mathjax/src/js/input/tex/base/BaseConfiguration.js')>(
-        '@mathjax/src/js/input/tex/base/BaseConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/ams/AmsConfiguration.js')>(
-        '@mathjax/src/js/input/tex/ams/AmsConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js')>(
-        '@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js')>(
-        '@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/cancel/CancelConfiguration.js')>(
-        '@mathjax/src/js/input/tex/cancel/CancelConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js')>(
-        '@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js',
-      ),
-      lazily<typeof import('@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js')>(
-        '@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js',
-      ),
+      lazily('@mathjax/src/js/util/asyncLoad/esm.js'),
+      ...Object.values(PACKAGES).map((file) => lazily(`@mathjax/src/js/input/tex/${file}Configuration.js`)),
     ]);
   const adaptor = liteAdaptor();
   RegisterHTMLHandler(adaptor);
   const input = new TeX({
-    packages: ['base', 'ams', 'newcommand', 'boldsymbol', 'cancel', 'mathtools', 'textmacros'],
+    packages: Object.keys(PACKAGES),
     ...LIMITS,
     formatError: (_: unknown, fault: Error) => {
       throw fault;
