@@ -14,8 +14,6 @@ import { type PaginateOptions, paginate } from './paginate/index.ts';
 const FIT = { tolerance: 1000, scaling: 0.03 };
 
 export class Layer {
-  /** Hashes of the articles laid so far. */
-  readonly hashes = new Map<string, string>();
   readonly #composer: Composer;
   readonly #locked: ReadonlyMap<string, LockedPart>;
   readonly #fit: boolean;

@@ -61,13 +61,14 @@ export async function compile(
   const { language } = manifest;
   const { labels } = template;
   const composer: Composer = { template, fonts: project.fonts };
+  const hashes = new Map<string, string>();
   const layer = new Layer(composer, project.lock, fit, report);
   const lay = (part: Part): Section => layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
   const entry = (section: Section, kind: PartKind): Entry => ({ id: section.part, section, kind });
   const opening = openings(manifest.sections, language, labels);
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const articles = (await layArticles(project, opening, layer, report, onPart)).map((section) =>
+  const articles = (await layArticles(project, opening, layer, hashes, report, onPart)).map((section) =>
     entry(section, 'article'),
   );
   const contentsPart =
@@ -117,7 +118,7 @@ export async function compile(
     ...(draft ? { draftHead: labels.draft[language] } : {}),
     outline: outline(project, numbering),
   });
-  const compiled = { project, sections, numbering, book, values, sourceHashes: layer.hashes };
+  const compiled = { project, sections, numbering, book, values, sourceHashes: hashes };
   return { ...compiled, ledger: ledger(manifest, sources, book, numbering) };
 }
 
@@ -134,6 +135,7 @@ async function layArticles(
   project: Project,
   opening: ReadonlyMap<string, Part['blocks']>,
   layer: Layer,
+  hashes: Map<string, string>,
   report: Report,
   onPart: OnPart,
 ): Promise<Section[]> {
@@ -141,7 +143,6 @@ async function layArticles(
   const runOn = manifest.numbering.articlesStart === 'run-on';
   let endRow = 0;
   const sections: Section[] = [];
-  const { hashes } = layer;
   const faults: Promise<void>[] = [];
   for (const source of sources) {
     const part = parse(source, template.labels, report);
