@@ -1,4 +1,5 @@
 /** assemble: sections × numbering → the book. Folios, running heads, margins, slots, labels, outline. */
+import { drawLines } from './draw/index.ts';
 import type {
   Book,
   DrawnLine,
@@ -7,11 +8,11 @@ import type {
   OutlineEntry,
   Page,
   PartKind,
-  PlacedLine,
   Section,
 } from './model/book.ts';
 import type { Slot } from './model/document.ts';
 import type { FramePart, Line, PagePart, RunStyle } from './model/galley.ts';
+import type { DrawnSection } from './model/plate.ts';
 import { measure, type PageStyle } from './model/template.ts';
 
 export interface AssembleOptions {
@@ -30,15 +31,20 @@ export interface AssembleOptions {
   setRun(text: string, style: RunStyle): PagePart & { kind: 'text' };
   readonly outline: readonly OutlineEntry[];
   readonly metadata: Book['metadata'];
+  readonly resources: Book['resources'];
 }
 
 /** Pages that print no folio, though they count. */
 const SILENT: ReadonlySet<PartKind> = new Set(['title', 'imprint', 'colophon', 'sheet']);
 
-export function assemble(sections: readonly Section[], numbering: Numbering, options: AssembleOptions): Book {
+export function assemble(
+  sections: readonly DrawnSection[],
+  numbering: Numbering,
+  options: AssembleOptions,
+): Book {
   const byPart = new Map(sections.map((s) => [s.part, s]));
   const { page } = options;
-  const pages = numbering.pages.map((numbered) => assemblePage(numbered, byPart, numbering, options));
+  const pages = numbering.pages.map((numbered) => assemblePage(numbered, byPart, options));
   const targets = new Map([...numbering.ranges].map(([part, range]) => [part, range.firstSheet]));
   return {
     pages,
@@ -48,60 +54,54 @@ export function assemble(sections: readonly Section[], numbering: Numbering, opt
     width: page.width,
     height: page.height,
     metadata: options.metadata,
+    resources: options.resources,
   };
 }
 
 function assemblePage(
   numbered: NumberedPage,
-  byPart: ReadonlyMap<string, Section>,
-  numbering: Numbering,
+  byPart: ReadonlyMap<string, DrawnSection>,
   options: AssembleOptions,
 ): Page {
   const { page } = options;
-  const left = numbered.side === 'recto' ? page.inner : page.outer;
-  // An article laid out alone has no lines of the neighbour whose page it shares.
-  const placed = numbered.frames.flatMap(({ part, frame }) => byPart.get(part)?.frames[frame].lines ?? []);
-  const lines = placed.map((p) => drawnLine(p, left, page, (slot) => slotText(slot, numbering), options));
   const kinds = numbered.frames.map(({ part }) => options.kinds.get(part)!);
   const prints = kinds.length > 0 && !kinds.every((kind) => SILENT.has(kind));
   return {
     sheet: numbered.sheet,
     folio: String(numbered.folio),
     side: numbered.side,
-    lines,
-    furniture: prints ? furniture(numbered, left, options) : [],
-    printsFolio: prints,
+    left: numbered.side === 'recto' ? page.inner : page.outer,
+    ...(prints ? { furniture: drawLines(furniture(numbered, options), '', page.height) } : {}),
+    // An article laid out alone has no plate of the neighbour whose page it shares.
+    plates: numbered.frames.flatMap(({ part, frame }) => byPart.get(part)?.plates[frame] ?? []),
     articles: numbered.frames
       .filter(({ part }) => options.kinds.get(part) === 'article')
       .map(({ part }) => part),
   };
 }
 
-function drawnLine(
-  placed: PlacedLine,
-  left: number,
-  page: PageStyle,
-  digits: (slot: Slot) => string,
-  options: AssembleOptions,
-): DrawnLine {
-  const y =
-    page.top +
-    (placed.row + placed.rows - 1 - (placed.line.below ?? 0)) * page.leading +
-    page.ascent +
-    (placed.line.shift ?? 0);
-  return { x: left, y, line: filled(placed.line, digits, options), part: placed.part };
+/** A section with its numbers in it. Filling a slot cannot move anything: its place and width are fixed. */
+export function fillSlots(
+  section: Section,
+  numbering: Numbering,
+  setRun: AssembleOptions['setRun'],
+): Section<PagePart> {
+  const digits = (slot: Slot) => slotText(slot, numbering);
+  const frames = section.frames.map(({ lines }) => ({
+    lines: lines.map((placed) => ({ ...placed, line: filled(placed.line, digits, setRun) })),
+  }));
+  return { ...section, frames };
 }
 
-/** Filling a slot cannot move anything: its place and width are fixed. */
 function filled(
   line: Line<FramePart>,
   digits: (slot: Slot) => string,
-  options: AssembleOptions,
+  setRun: AssembleOptions['setRun'],
 ): Line<PagePart> {
   if (!line.parts.some((part) => part.kind === 'slot')) return line as unknown as Line<PagePart>;
   const parts = line.parts.map((part): PagePart => {
     if (part.kind !== 'slot') return part;
-    const set = options.setRun(digits(part.slot), part.style);
+    const set = setRun(digits(part.slot), part.style);
     return { ...set, x: part.align === 'right' ? part.x + part.width - set.width : part.x };
   });
   return {
@@ -121,13 +121,13 @@ function slotText(slot: Slot, numbering: Numbering): string {
 }
 
 /** Folio at the foot outside; running head, volume on the verso and article on the recto, none where a section opens. */
-function furniture(numbered: NumberedPage, left: number, options: AssembleOptions): DrawnLine[] {
+function furniture(numbered: NumberedPage, options: AssembleOptions): DrawnLine[] {
   const { page } = options;
   const width = measure(page);
   const outside = (parts: readonly PagePart[], y: number): DrawnLine => {
     const end = parts.reduce((x, part) => Math.max(x, part.x + part.width), 0);
     return {
-      x: numbered.side === 'recto' ? left + width - end : left,
+      x: numbered.side === 'recto' ? width - end : 0,
       y,
       line: { parts, hyphenated: false },
     };

@@ -1,16 +1,17 @@
 /** Declared pages: an article whose front matter says where it is published must land there. */
 import type { Report } from './diagnostics.ts';
-import type { Numbering, Section } from './model/book.ts';
+import type { Numbering } from './model/book.ts';
 import type { Source } from './model/manifest.ts';
+import type { DrawnSection } from './model/plate.ts';
 import { count, pageRange } from './wording.ts';
 
 export function checkDeclaredPages(
   sources: readonly Source[],
   { ranges }: Numbering,
-  parts: readonly { readonly section: Section }[],
+  parts: readonly DrawnSection[],
   report: Report,
 ): void {
-  const sections = new Map(parts.map(({ section }) => [section.part, section]));
+  const sections = new Map(parts.map((section) => [section.part, section]));
   for (const { id, file, meta, lines } of sources) {
     const actual = ranges.get(id);
     if (!meta.pages || !actual || (meta.pages.first === actual.first && meta.pages.last === actual.last))
@@ -27,9 +28,9 @@ export function checkDeclaredPages(
   }
 }
 
-function advice(length: number, declared: number, shift: number, section: Section | undefined): string {
+function advice(length: number, declared: number, shift: number, section: DrawnSection | undefined): string {
   if (length > declared) {
-    const over = section?.frames.slice(declared).reduce((sum, frame) => sum + frame.lines.length, 0) ?? 0;
+    const over = section?.plates.slice(declared).reduce((sum, { lines }) => sum + lines, 0) ?? 0;
     return `${count(over, 'line')} more than the declared pages hold; see \`zhinaq explain numbering/declared-pages\``;
   }
   if (length < declared)

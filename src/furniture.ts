@@ -7,6 +7,7 @@ import { type Language, localized, plainText } from './model/document.ts';
 import { contentsEntry, type Source } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
 import { parseLine } from './parse/index.ts';
+import { pixelsOf } from './prepare/index.ts';
 
 /** Wording that was checked where the article was parsed. */
 export const quiet: Report = () => {};
@@ -15,7 +16,10 @@ export const quiet: Report = () => {};
 export function pageFurniture(
   project: Project,
   report: Report,
-): Pick<AssembleOptions, 'page' | 'versoHead' | 'rectoHead' | 'setText' | 'setRun' | 'metadata'> {
+): Pick<
+  AssembleOptions,
+  'page' | 'versoHead' | 'rectoHead' | 'setText' | 'setRun' | 'metadata' | 'resources'
+> {
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const composer = { template, fonts: project.fonts };
@@ -27,6 +31,7 @@ export function pageFurniture(
     setText: remembered((text, role, width) => setText(text, role, width, composer, report)),
     setRun,
     metadata: metadata(project),
+    resources: { fonts: project.fonts, pixels: pixelsOf },
   };
 }
 

@@ -2,7 +2,6 @@
 import type { Report } from './diagnostics.ts';
 import type { Book } from './model/book.ts';
 import { localized } from './model/document.ts';
-import { partText } from './model/galley.ts';
 import type { Source } from './model/manifest.ts';
 import { squash, titleWords } from './squash.ts';
 
@@ -15,9 +14,7 @@ export function checkIdentity(book: Book, sources: readonly Source[], report: Re
       const source = byId.get(id);
       if (!source || seen.has(id)) continue;
       seen.add(id);
-      const shown = page.lines
-        .filter(({ part }) => part === id)
-        .map(({ line }) => line.parts.map(partText).join(''));
+      const shown = page.plates.filter(({ part }) => part === id).map(({ text }) => text);
       const title = localized(source.meta.title, source.meta.language);
       const words = titleWords(title);
       const page1 = squash(shown.join(''));

@@ -1,12 +1,10 @@
 /** Part → section: composed and cut into pages; a locked part keeps its page breaks, and its length where it may be fitted. */
 import { type Composer, compose } from './compose/index.ts';
 import type { Report } from './diagnostics.ts';
-import { shortHash } from './lock.ts';
 import type { Assets } from './model/assets.ts';
 import type { Section } from './model/book.ts';
 import type { Part } from './model/document.ts';
 import { type Lock, type LockedPart, lockedStarts } from './model/lock.ts';
-import type { Source } from './model/manifest.ts';
 import type { Breaking, Template } from './model/template.ts';
 import { type PaginateOptions, paginate } from './paginate/index.ts';
 
@@ -55,10 +53,4 @@ export class Layer {
     const galley = compose(part, composer, () => {}, assets);
     return paginate(galley, template.page, { ...options, fit: true });
   }
-}
-
-/** Of an article's text, its pictures and the headings of sections above it. */
-export function sourceHash(source: Source, opening: Part['blocks'] | undefined, assets: Assets): string {
-  const pictures = [...assets.pictures].map(([path, { id }]) => `${path}=${id}`);
-  return shortHash(JSON.stringify([source.hash, opening ?? [], pictures]));
 }

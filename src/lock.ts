@@ -1,17 +1,17 @@
 /** lock: numbered sections → what is locked; and a build against a lock → who moved whom. */
 import { createHash } from 'node:crypto';
 import type { Report } from './diagnostics.ts';
-import { type Book, type Numbering, type Page, type Section, textOfPage } from './model/book.ts';
-import { partText } from './model/galley.ts';
+import { type Book, type Numbering, type Page, platesOf } from './model/book.ts';
 import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
 import type { Source } from './model/manifest.ts';
+import type { DrawnSection } from './model/plate.ts';
 import type { Hashes } from './model/project.ts';
 import { articleName, count } from './wording.ts';
 
 export interface LockInput {
   readonly book: Book;
   readonly numbering: Numbering;
-  readonly sections: readonly Section[];
+  readonly sections: readonly DrawnSection[];
   /** Numbers and source hashes of the articles, by their ids. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, string>;
@@ -21,13 +21,9 @@ export interface LockInput {
 export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** Of all that a page shows and where; of one part's lines alone, the same in the book and in an offprint. */
-export function pageHash(page: Page, part?: string): string {
-  const lines = part === undefined ? page.lines : page.lines.filter((line) => line.part === part);
-  const places = lines.map(({ x, y }) => Math.round(x * 100) * 1e6 + Math.round(y * 100)).join();
-  const text = part === undefined ? textOfPage(page) : textOfPage({ ...page, furniture: [], lines });
-  return shortHash(`${places}\n${text}`);
-}
+/** Of all that a page shows and where. */
+export const pageHash = (page: Page): string =>
+  shortHash([page.left, ...platesOf(page).map(({ hash }) => hash)].join());
 
 const STARTS = 40;
 
@@ -44,24 +40,18 @@ export function makeLock(input: LockInput, history: readonly LockChange[]): Lock
   };
 }
 
-function lockedPart(section: Section, { book, numbering, numbers, sources }: LockInput): LockedPart {
+function lockedPart(section: DrawnSection, { book, numbering, numbers, sources }: LockInput): LockedPart {
   const { part } = section;
   const { first, last, firstSheet } = numbering.ranges.get(part)!;
   const number = numbers.get(part);
-  const pages = section.frames.map((_, i): LockedPage => {
+  const pages = section.plates.map((plate, i): LockedPage => {
     const page = book.pages[firstSheet - 1 + i];
     const start = section.starts[i];
-    const text = page.lines
-      .filter((line) => line.part === part)
-      .slice(0, 3)
-      .map(({ line }) => line.parts.map(partText).join(''))
-      .join(' ')
-      .replaceAll('\u00ad ', '');
     return {
       folio: page.folio,
       from: start ? `${start.item}.${start.line}` : '',
-      starts: text.length > STARTS ? `${text.slice(0, STARTS - 1)}…` : text,
-      hash: pageHash(page, part),
+      starts: plate.starts.length > STARTS ? `${plate.starts.slice(0, STARTS - 1)}…` : plate.starts,
+      hash: plate.hash,
       page: pageHash(page),
     };
   });

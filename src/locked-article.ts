@@ -1,18 +1,15 @@
 /** One article of a locked volume, laid out alone: the lines, page breaks and folios of the book, without the book. */
-import { resolve } from 'node:path';
+import { ArticleRoom } from './article.ts';
 import { assemble } from './assemble.ts';
 import { openings } from './contents.ts';
 import type { Report } from './diagnostics.ts';
 import { pageFurniture } from './furniture.ts';
-import { Layer, sourceHash } from './layer.ts';
-import { pageHash } from './lock.ts';
-import type { Book, Numbering, Section } from './model/book.ts';
+import type { Book, Extent, Numbering } from './model/book.ts';
 import { type Lock, type LockedPart, sharers } from './model/lock.ts';
 import type { Source } from './model/manifest.ts';
+import type { DrawnSection } from './model/plate.ts';
 import type { Project } from './model/project.ts';
 import { sideOf } from './number.ts';
-import { parse } from './parse/index.ts';
-import { prepare } from './prepare/index.ts';
 
 export interface LockedArticle {
   readonly book: Book;
@@ -30,33 +27,27 @@ export async function layLockedArticle(
   report: Report,
 ): Promise<LockedArticle> {
   const { manifest, template } = project;
-  const opening = openings(manifest.sections, manifest.language, template.labels);
-  const part = parse(source, template.labels, report);
-  const assets = await prepare(part, resolve(source.file), project.root, report);
-  await assets.checked;
-  const layer = new Layer({ template, fonts: project.fonts }, lock, false, report);
-  const section = layer.lay(
-    { ...part, blocks: [...(opening.get(source.id) ?? []), ...part.blocks] },
-    { startRow: locked.row, lastPageMatters: manifest.numbering.articlesStart !== 'run-on' },
-    assets,
+  const { section, hash, checked } = await new ArticleRoom({ ...project, lock }, report, false).draw(
+    source,
+    locked.row,
   );
+  await checked;
   const numbering = numberingOf(lock, locked, section);
   const book = assemble([section], numbering, {
     ...pageFurniture(project, report),
     kinds: new Map(lock.parts.filter((p) => p.number !== undefined).map((p) => [p.id, 'article'])),
-    openers: new Set(opening.keys()),
+    openers: new Set(openings(manifest.sections, manifest.language, template.labels).keys()),
     outline: [],
   });
-  const hash = sourceHash(source, opening.get(source.id), assets);
-  return { book, numbering, changed: changes(project, lock, locked, hash, book) };
+  return { book, numbering, changed: changes(project, lock, locked, hash, section) };
 }
 
 /** The folios of the lock; on a page that it shares, the part before it stands first. */
-function numberingOf(lock: Lock, locked: LockedPart, section: Section): Numbering {
+function numberingOf(lock: Lock, locked: LockedPart, section: Extent): Numbering {
   const { id, first, last, sheet } = locked;
   const before = section.continues ? sharers(lock, locked) : [];
   const shared = before.map((part) => ({ part: part.id, frame: part.pages.length - 1 }));
-  const pages = section.frames.map((_, i) => {
+  const pages = Array.from({ length: section.length }, (_, i) => {
     const folio = first + i;
     const frames = [...(i === 0 ? shared : []), { part: id, frame: i }];
     return { sheet: i + 1, folio, side: sideOf(folio), frames };
@@ -72,17 +63,15 @@ function changes(
   lock: Lock,
   locked: LockedPart,
   source: string,
-  book: Book,
+  { plates }: DrawnSection,
 ): readonly string[] {
   const out: string[] = [];
   if (source !== locked.source) out.push('its text or a picture was changed');
   if (hashes.template !== lock.template) out.push('the template was changed');
   if (hashes.fonts !== lock.fonts) out.push('the fonts were changed');
-  if (book.pages.length !== locked.pages.length)
-    out.push(`it takes ${book.pages.length} pages, not ${locked.pages.length}`);
-  const moved = locked.pages.filter(
-    (page, i) => book.pages[i] && pageHash(book.pages[i], locked.id) !== page.hash,
-  );
+  if (plates.length !== locked.pages.length)
+    out.push(`it takes ${plates.length} pages, not ${locked.pages.length}`);
+  const moved = locked.pages.filter((page, i) => plates[i] && plates[i].hash !== page.hash);
   // Another version of the program that sets the same lines is no change; one that does not is named.
   if (moved.length > 0 && hashes.program !== lock.program)
     out.push(`the program is ${hashes.program}, the lock is of ${lock.program}`);

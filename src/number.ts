@@ -1,10 +1,10 @@
 /** number: sections × rules → the numbering. Addition, and nothing else. */
-import type { NumberedPage, Numbering, PartKind, Range, Section, Side } from './model/book.ts';
+import type { Extent, NumberedPage, Numbering, PartKind, Range, Side } from './model/book.ts';
 import type { NumberingRules } from './model/manifest.ts';
 
 /** A section and what it is, in the order of the file. */
 export interface Placed {
-  readonly section: Section;
+  readonly section: Pick<Extent, 'part' | 'length' | 'continues'>;
   readonly kind: PartKind;
 }
 
@@ -47,11 +47,10 @@ export function number(
       kind === 'article' && !articleSeen && rules.firstArticle !== undefined
         ? rules.firstArticle
         : nextFolio();
-    section.frames.forEach((_, frame) => {
-      if (frame === 0 && section.continues) return;
-      pages.push({ folio: folio++, frames: [{ part: section.part, frame }] });
+    for (let frame = section.continues ? 1 : 0; frame < section.length; frame++) {
+      pages.push({ folio, frames: [{ part: section.part, frame }] });
       folio = nextFolio();
-    });
+    }
     articleSeen ||= kind === 'article';
   }
   while (pages.length % rules.signature !== 0) blank();

@@ -1,8 +1,10 @@
 /** offprint: the information sheet and an article's pages, exactly as they stand in the book. */
 import { inAllLanguages, type Labels, PARTS, sectionTitle } from './contents.ts';
+import { drawLines } from './draw/index.ts';
 import type { Book, DrawnLine, Numbering, Page } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
+import type { LinkArea } from './model/plate.ts';
 import { asText, type Values } from './pages.ts';
 import { pageRange } from './wording.ts';
 
@@ -82,25 +84,24 @@ export function excerpt(
 const only = (page: Page, article: string): Page => ({
   ...page,
   articles: [article],
-  lines: page.lines.filter((l) => l.part === article),
+  plates: page.plates.filter(({ part }) => part === article),
 });
 
 /** Pages of the contents that hold an article's entry, the entry marked with a rule below its lines. */
 export function markedContents(book: Book, article: string): Page[] {
-  const isEntry = (l: DrawnLine) => l.part === PARTS.contents && l.line.target === article;
-  const mark = (l: DrawnLine): DrawnLine => {
-    if (!isEntry(l)) return l;
-    const from = Math.min(...l.line.parts.map((p) => p.x));
-    const to = Math.max(...l.line.parts.map((p) => p.x + p.width));
-    return {
-      ...l,
-      line: {
-        ...l.line,
-        parts: [...l.line.parts, { kind: 'rule', x: from, width: to - from, above: -2.5, thickness: 0.6 }],
-      },
-    };
-  };
+  const entries = (page: Page) =>
+    page.plates
+      .filter(({ part }) => part === PARTS.contents)
+      .flatMap(({ links }) => links.filter(({ target }) => target === article));
   return book.pages
-    .filter((page) => page.lines.some(isEntry))
-    .map((page) => ({ ...page, lines: page.lines.map(mark) }));
+    .filter((page) => entries(page).length > 0)
+    .map((page) => {
+      const rules = entries(page).map(({ rect }) => ruleBelow(rect, book.height));
+      return { ...page, plates: [...page.plates, drawLines(rules, PARTS.contents, book.height)] };
+    });
+}
+
+function ruleBelow([left, bottom, right]: LinkArea['rect'], height: number): DrawnLine {
+  const rule = { kind: 'rule', x: left, width: right - left, above: 0, thickness: 0.6 } as const;
+  return { x: 0, y: height - bottom, line: { parts: [rule], hyphenated: false } };
 }

@@ -1,34 +1,34 @@
 /**
  * The whole compiler on one page:
  *
- *     load → parse → prepare → compose → paginate → number → assemble → render → verify
+ *     load → parse → prepare → compose → paginate → draw → number → assemble → render → verify
  *
  * A volume flows through these rooms and never turns back. What a part prints of other parts' numbers is a slot of
  * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
  */
-import { resolve } from 'node:path';
-import { assemble } from './assemble.ts';
-import type { Composer } from './compose/index.ts';
+import { ArticleRoom, type DrawnArticle } from './article.ts';
+import { assemble, fillSlots } from './assemble.ts';
+import { setRun } from './compose/index.ts';
 import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
+import { drawSection } from './draw/index.ts';
 import { pageFurniture, quiet } from './furniture.ts';
-import { Layer, sourceHash } from './layer.ts';
+import { Layer } from './layer.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { NO_ASSETS } from './model/assets.ts';
-import type { Book, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
+import type { Book, Extent, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
 import { type Language, localized, type Part, plainText } from './model/document.ts';
-import { itemsLength } from './model/galley.ts';
 import type { SectionSpec } from './model/manifest.ts';
+import type { DrawnSection } from './model/plate.ts';
 import type { Project } from './model/project.ts';
 import { type NumberingFault, number, type Placed } from './number.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
-import { parse, parseLine, parsePage } from './parse/index.ts';
-import { prepare } from './prepare/index.ts';
+import { parseLine, parsePage } from './parse/index.ts';
 
 export interface Compiled {
   readonly project: Project;
-  readonly sections: readonly Section[];
+  readonly sections: readonly DrawnSection[];
   readonly numbering: Numbering;
   readonly book: Book;
   readonly ledger: Ledger;
@@ -41,7 +41,7 @@ export interface Compiled {
 /** Called when a part has been laid out. */
 export type OnPart = (done: number, all: number) => void;
 
-type Entry = Placed & { readonly id: string };
+type Entry = Placed & { readonly id: string; readonly section: Section | DrawnSection };
 
 /** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
 export interface CompileOptions {
@@ -55,22 +55,18 @@ export interface CompileOptions {
 export async function compile(
   project: Project,
   report: Report,
-  { onPart = () => {}, fit = false, draft = false }: CompileOptions = {},
+  options: CompileOptions = {},
 ): Promise<Compiled> {
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const { labels } = template;
-  const composer: Composer = { template, fonts: project.fonts };
-  const hashes = new Map<string, string>();
-  const layer = new Layer(composer, project.lock, fit, report);
+  const layer = new Layer(project, project.lock, options.fit ?? false, report);
   const lay = (part: Part): Section => layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
-  const entry = (section: Section, kind: PartKind): Entry => ({ id: section.part, section, kind });
-  const opening = openings(manifest.sections, language, labels);
+  const entry = <S extends Extent>(section: S, kind: PartKind) => ({ id: section.part, section, kind });
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const articles = (await layArticles(project, opening, layer, hashes, report, onPart)).map((section) =>
-    entry(section, 'article'),
-  );
+  const drawn = await drawArticles(project, report, options);
+  const articles = drawn.map(({ section }) => entry(section, 'article'));
   const contentsPart =
     manifest.contents === 'none'
       ? undefined
@@ -79,12 +75,8 @@ export async function compile(
   const page = (name: 'title' | 'imprint' | 'colophon', values: Values): Entry[] => {
     const source = template.pages[name];
     if (!source) return [];
-    return [
-      entry(
-        lay(parsePage(PARTS[name], source.file, fillPage(source, values, {}, report), language, report)),
-        name,
-      ),
-    ];
+    const text = fillPage(source, values, {}, report);
+    return [entry(lay(parsePage(PARTS[name], source.file, text, language, report)), name)];
   };
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
     ...page('title', values),
@@ -103,23 +95,33 @@ export async function compile(
     : [];
   const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages
     .length;
-  const values = volumeValues(manifest, labels, total, characters(articles));
+  const characters = articles.reduce((sum, { section }) => sum + section.characters, 0);
+  const values = volumeValues(manifest, labels, total, characters);
   const parts = order(values, index);
   const { numbering, fault } = number(parts, manifest.numbering);
   if (numbering.pages.length !== total) throw new Error('filling in the imprint changed the number of pages');
   checkNumbering(project, fault, report);
-  checkDeclaredPages(sources, numbering, parts, report);
 
-  const sections = parts.map((p) => p.section);
+  const sections = parts.map(({ section }) =>
+    'plates' in section ? section : drawSection(fillSlots(section, numbering, setRun), template.page),
+  );
+  checkDeclaredPages(sources, numbering, sections, report);
   const book = assemble(sections, numbering, {
     ...pageFurniture(project, report),
     kinds: new Map(parts.map((p) => [p.id, p.kind])),
-    openers: new Set([...opening.keys(), PARTS.contents, PARTS.index]),
-    ...(draft ? { draftHead: labels.draft[language] } : {}),
+    openers: new Set([...openings(manifest.sections, language, labels).keys(), PARTS.contents, PARTS.index]),
+    ...(options.draft ? { draftHead: labels.draft[language] } : {}),
     outline: outline(project, numbering),
   });
-  const compiled = { project, sections, numbering, book, values, sourceHashes: hashes };
-  return { ...compiled, ledger: ledger(manifest, sources, book, numbering) };
+  return {
+    project,
+    sections,
+    numbering,
+    book,
+    values,
+    sourceHashes: new Map(drawn.map(({ section, hash }) => [section.part, hash])),
+    ledger: ledger(manifest, sources, book, numbering),
+  };
 }
 
 function checkNumbering(project: Project, fault: NumberingFault | undefined, report: Report): void {
@@ -130,48 +132,24 @@ function checkNumbering(project: Project, fault: NumberingFault | undefined, rep
     report('numbering/verso-start', place, { wanted: firstArticle });
 }
 
-/** Lays the articles in order; in `run-on` one goes on where the last one ended. */
-async function layArticles(
+/** Draws the articles in order; in `run-on` one goes on where the last one ended. */
+async function drawArticles(
   project: Project,
-  opening: ReadonlyMap<string, Part['blocks']>,
-  layer: Layer,
-  hashes: Map<string, string>,
   report: Report,
-  onPart: OnPart,
-): Promise<Section[]> {
-  const { sources, template, manifest } = project;
+  { onPart = () => {}, fit = false }: CompileOptions,
+): Promise<DrawnArticle[]> {
+  const { sources, manifest } = project;
   const runOn = manifest.numbering.articlesStart === 'run-on';
-  let endRow = 0;
-  const sections: Section[] = [];
-  const faults: Promise<void>[] = [];
+  const room = new ArticleRoom(project, report, fit);
+  const articles: DrawnArticle[] = [];
   for (const source of sources) {
-    const part = parse(source, template.labels, report);
-    const assets = await prepare(part, resolve(source.file), project.root, report);
-    faults.push(assets.checked);
-    const blocks = [...(opening.get(source.id) ?? []), ...part.blocks];
-    hashes.set(source.id, sourceHash(source, opening.get(source.id), assets));
-    const options = { startRow: runOn ? endRow : 0, lastPageMatters: !runOn };
-    const section = layer.lay({ ...part, blocks }, options, assets);
-    endRow = section.endRow;
-    sections.push(section);
-    onPart(sections.length, sources.length);
+    const startRow = runOn ? (articles.at(-1)?.section.endRow ?? 0) : 0;
+    articles.push(await room.draw(source, startRow));
+    onPart(articles.length, sources.length);
   }
-  // Pictures are decoded on other threads meanwhile; what is broken must be known before a page is drawn.
-  for (const checked of faults) await checked;
-  return sections;
-}
-
-/** Characters with spaces of all that the articles print, for the publisher's sheets. */
-function characters(parts: readonly Entry[]): number {
-  let sum = 0;
-  for (const { section } of parts) {
-    for (const frame of section.frames) {
-      for (const { line } of frame.lines)
-        for (const part of line.parts)
-          if (part.kind === 'text') sum += itemsLength(part.text, part.from, part.to) + 1;
-    }
-  }
-  return sum;
+  // Pictures are decoded on other threads meanwhile; what is broken must be known before the file is written.
+  for (const { checked } of articles) await checked;
+  return articles;
 }
 
 /** Bookmarks: sections with their articles, then contents and index. */

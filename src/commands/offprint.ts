@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { assemble } from '../assemble.ts';
+import { assemble, fillSlots } from '../assemble.ts';
 import { compose, setRun, setText } from '../compose/index.ts';
 import { PARTS } from '../contents.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { drawSection } from '../draw/index.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { loadLock } from '../load/lock.ts';
@@ -192,7 +193,7 @@ async function printOffprint(
 ): Promise<Uint8Array | undefined> {
   const { book, project, source } = printable;
   const front = kit
-    ? book.pages.filter((page) => [PARTS.title, PARTS.imprint].some((part) => part === page.lines[0]?.part))
+    ? book.pages.filter((page) => [PARTS.title, PARTS.imprint].some((part) => part === page.plates[0]?.part))
     : [];
   const entryPages = kit ? markedContents(book, source.id) : [];
   const before = [...informationSheet(printable, session), ...front, ...entryPages];
@@ -237,7 +238,7 @@ function informationSheet(printable: Printable, session: Session): Page[] {
     articlesStart: 'page',
     signature: 1,
   }).numbering;
-  const laid = assemble([section], sheets, {
+  const laid = assemble([drawSection(fillSlots(section, sheets, setRun), template.page)], sheets, {
     page: template.page,
     kinds: new Map([[PARTS.sheet, 'sheet']]),
     openers: new Set([PARTS.sheet]),
@@ -247,6 +248,7 @@ function informationSheet(printable: Printable, session: Session): Page[] {
     setRun,
     outline: [],
     metadata: printable.book.metadata,
+    resources: printable.book.resources,
   });
   return laid.pages.map((p, i) => ({ ...p, folio: 'i'.repeat(i + 1) }));
 }

@@ -42,7 +42,7 @@ export function articleRows(compiled: Compiled, diagnostics: Diagnostics): Artic
       state: stateOf(compiled, a.id),
       errors,
       warnings: own.length - errors,
-      lastLines: sections.get(a.id)?.frames.at(-1)?.lines.length ?? 0,
+      lastLines: sections.get(a.id)?.plates.at(-1)?.lines ?? 0,
     };
   });
 }

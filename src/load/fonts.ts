@@ -84,6 +84,7 @@ function fontSet(file: FontsFile, files: ReadonlyMap<string, FontBytes>): FontSe
     face: (family: Family, marks) =>
       faceOf(file.families[marks & Mark.mono ? 'mono' : family][styleOf(marks)]),
     fallbacks: () => file.fallback.map(faceOf),
+    byIndex: (index) => faceOf(names[index]),
     hash: createHash('sha256')
       .update(names.map((n) => files.get(n)!.hash).join())
       .digest('hex'),

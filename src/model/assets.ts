@@ -44,6 +44,7 @@ export interface PixelData {
 export interface Picture {
   /** Unique by content: one picture is once in the file, however often it is used. */
   readonly id: string;
+  readonly path: string;
   /** Upright size, pixels; for vectors, CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -53,6 +54,12 @@ export interface Picture {
   /** Its samples for the file; gray for the printer. A drawing is sampled for the width it is printed at, points. */
   pixels(gray: boolean, printedWidth: number): Promise<PixelData>;
 }
+
+/** A picture's samples by its place on the disk and its content, for a printed width in points. */
+export type PixelsOf = (
+  picture: { readonly id: string; readonly path: string; readonly width: number },
+  gray: boolean,
+) => Promise<PixelData>;
 
 /** What a part needs besides text. */
 export interface Assets {

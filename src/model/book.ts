@@ -1,26 +1,28 @@
 /** From frames (pages that do not yet know their number) to the book. Lengths are points. */
+import type { PixelsOf } from './assets.ts';
 import type { Language } from './document.ts';
-import { type FramePart, type Line, type PagePart, partText } from './galley.ts';
+import type { FontSet } from './fonts.ts';
+import type { FramePart, Line, PagePart } from './galley.ts';
+import type { Plate } from './plate.ts';
 
 export interface PlacedLine<P = FramePart> {
   /** Row of the grid that the line's top is on. */
   readonly row: number;
   readonly rows: number;
   readonly line: Line<P>;
-  /** Part that the line belongs to. */
-  readonly part: string;
 }
 
 /** A page without a number. It may hold slots. */
-export interface Frame {
-  readonly lines: readonly PlacedLine[];
+export interface Frame<P = FramePart> {
+  readonly lines: readonly PlacedLine<P>[];
 }
 
-/** A part in frames. In `run-on` its first frame may begin on the page where the part before it ends. */
-export interface Section {
+/** What a part takes of the book. */
+export interface Extent {
   readonly part: string;
-  readonly frames: readonly Frame[];
-  /** The first frame shares its page with the section before. */
+  /** Pages, the first one included where it is shared. */
+  readonly length: number;
+  /** The first frame shares its page with the section before (`run-on`). */
   readonly continues: boolean;
   /** Rows used on the last frame. */
   readonly endRow: number;
@@ -30,6 +32,11 @@ export interface Section {
   readonly starts: readonly ({ readonly item: number; readonly line: number } | undefined)[];
   /** Paragraphs set longer or shorter than they would be by themselves, to hold the part's length. */
   readonly fitted: readonly { readonly line: number; readonly by: number }[];
+}
+
+/** A part in frames. */
+export interface Section<P = FramePart> extends Extent {
+  readonly frames: readonly Frame<P>[];
 }
 
 export type Side = 'recto' | 'verso';
@@ -59,24 +66,24 @@ export interface Numbering {
 /** What a part is in the book, for heads, labels and the ledger. */
 export type PartKind = 'title' | 'imprint' | 'contents' | 'article' | 'index' | 'colophon' | 'sheet';
 
+/** A line where it stands: its left edge and its baseline, from the left and from the top. */
 export interface DrawnLine {
-  /** Left edge of the text block, and baseline, from the page's top left corner. */
   readonly x: number;
   readonly y: number;
   readonly line: Line<PagePart>;
-  /** Part that the line belongs to; undefined for folio and running head. */
-  readonly part?: string;
 }
 
-/** A page that knows its number. It holds no slot. */
+/** A page that knows its number. */
 export interface Page {
   readonly sheet: number;
   readonly folio: string;
   readonly side: Side;
-  readonly lines: readonly DrawnLine[];
-  /** Folio and running head; set apart from the text when the file is read back. */
-  readonly furniture: readonly DrawnLine[];
-  readonly printsFolio: boolean;
+  /** The text block's left edge. */
+  readonly left: number;
+  /** Folio and running head; none on pages that print no folio, nor on blank ones. */
+  readonly furniture?: Plate;
+  /** By part; none on a blank page. */
+  readonly plates: readonly Plate[];
   readonly articles: readonly string[];
 }
 
@@ -93,6 +100,8 @@ export interface Book {
   readonly outline: readonly OutlineEntry[];
   /** Links and bookmarks, for the screen; a printer's file has none. */
   readonly links: boolean;
+  /** Faces and pictures for the file. */
+  readonly resources: { readonly fonts: FontSet; readonly pixels: PixelsOf };
   readonly width: number;
   readonly height: number;
   readonly metadata: {
@@ -109,21 +118,20 @@ export interface Book {
 export function placesOf(book: Book): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const page of book.pages)
-    for (const { line, part } of page.lines)
-      if (line.anchor !== undefined && part !== undefined && !places.has(`${part}#${line.anchor}`))
-        places.set(`${part}#${line.anchor}`, page.sheet);
+    for (const { part, anchors } of page.plates)
+      for (const anchor of anchors) {
+        const name = `${part}#${anchor}`;
+        if (!places.has(name)) places.set(name, page.sheet);
+      }
   return places;
 }
 
-const texts = new WeakMap<Page, string>();
+/** All that is drawn on a page, in the order in which it is drawn. */
+export const platesOf = ({ furniture, plates }: Page): readonly Plate[] =>
+  furniture ? [furniture, ...plates] : plates;
 
-/** Everything that a page says, in the order in which it is drawn. */
-export function textOfPage(page: Page): string {
-  const known = texts.get(page);
-  if (known !== undefined) return known;
-  const text = [...page.furniture, ...page.lines]
-    .map(({ line }) => line.parts.map(partText).join(''))
+/** Everything that a page says, in the same order. */
+export const textOfPage = (page: Page): string =>
+  platesOf(page)
+    .map(({ text }) => text)
     .join('');
-  texts.set(page, text);
-  return text;
-}

@@ -45,5 +45,7 @@ export interface FontSet {
   face(family: Family, marks: number): Face;
   /** Faces to try, in order, when a family's face has no glyph. */
   fallbacks(marks: number): readonly Face[];
+  /** A face by its `index`. */
+  byIndex(index: number): Face;
   readonly hash: string;
 }

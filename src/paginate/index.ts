@@ -26,9 +26,9 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
   for (const placement of result.placements) {
     for (const { item, page: at, row } of placement.floated) {
       const lines = galley.items[item].settings[0].lines;
-      placeLines(galley.items[item], lines, row, galley.part, pages[at]);
+      placeLines(galley.items[item], lines, row, pages[at]);
     }
-    if (placement.item >= 0) place(galley.items[placement.item], placement, galley.part, pages);
+    if (placement.item >= 0) place(galley.items[placement.item], placement, pages);
   }
   placeNotes(galley, result.placements, page, pages);
   const moved = options.startRow > 0 && pages[0].length === 0;
@@ -36,6 +36,7 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
   const frames = kept.map((lines) => ({ lines }));
   return {
     part: galley.part,
+    length: frames.length,
     frames: frames.length === 1 ? [spread(frames[0], galley, page.rows)] : frames,
     continues: options.startRow > 0 && !moved,
     endRow: result.endRow,
@@ -102,32 +103,21 @@ function breakSetting(
   };
 }
 
-function place(
-  item: GalleyItem,
-  { setting, segments }: Placement,
-  part: string,
-  pages: readonly PlacedLine[][],
-): void {
+function place(item: GalleyItem, { setting, segments }: Placement, pages: readonly PlacedLine[][]): void {
   for (const { page, row, from, to } of segments) {
     if (from > 0 && item.repeat) {
       const rows = heightsOf(item.repeat, item.rowsPerLine).reduce((sum, r) => sum + r, 0);
-      placeLines(item, item.repeat, row - rows, part, pages[page]);
+      placeLines(item, item.repeat, row - rows, pages[page]);
     }
-    placeLines(item, item.settings[setting].lines.slice(from, to), row, part, pages[page]);
+    placeLines(item, item.settings[setting].lines.slice(from, to), row, pages[page]);
   }
 }
 
-function placeLines(
-  item: GalleyItem,
-  lines: readonly Line[],
-  from: number,
-  part: string,
-  into: PlacedLine[],
-): void {
+function placeLines(item: GalleyItem, lines: readonly Line[], from: number, into: PlacedLine[]): void {
   let row = from;
   for (const line of lines) {
     const rows = line.rows ?? item.rowsPerLine;
-    into.push({ row, rows, line, part });
+    into.push({ row, rows, line });
     row += rows;
   }
 }
@@ -148,9 +138,8 @@ function placeNotes(
   let next = 0;
   for (const [at, rows] of [...rowsOf].sort(([a], [b]) => a - b)) {
     const first = page.rows - rows;
-    pages[at].push({ row: first - 1, rows: 1, line: NOTE_RULE, part: galley.part });
-    for (let i = 0; i < rows; i++)
-      pages[at].push({ row: first + i, rows: 1, line: notes[next++], part: galley.part });
+    pages[at].push({ row: first - 1, rows: 1, line: NOTE_RULE });
+    for (let i = 0; i < rows; i++) pages[at].push({ row: first + i, rows: 1, line: notes[next++] });
   }
   if (next !== notes.length) throw new Error(`${notes.length - next} lines of footnotes have no page`);
 }

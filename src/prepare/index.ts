@@ -5,6 +5,8 @@ import type { Block, Inline, Part } from '../model/document.ts';
 import { type FormulaSource, setFormulas } from './formulas.ts';
 import { openPictures, type PictureSource } from './pictures.ts';
 
+export { pixelsOf } from './pictures.ts';
+
 /** Paths of pictures are meant beside the article's file, `path`, and stay inside the volume, `root`. */
 export async function prepare(part: Part, path: string, root: string, report: Report): Promise<Assets> {
   const needs: Needs = { formulas: [], pictures: [] };

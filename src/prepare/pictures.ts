@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
 import { lazily } from '../lazily.ts';
-import type { Picture, PixelData } from '../model/assets.ts';
+import type { Picture, PixelData, PixelsOf } from '../model/assets.ts';
 import { insideVolume } from '../paths.ts';
 
 export interface PictureSource {
@@ -81,21 +81,8 @@ async function open(path: string, src: string, place: Place, report: Report): Pr
   };
   if (size === 0) return refuse('the file is empty');
   if (size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 2 ** 20} MB`);
-  const bytes = readFileSync(path);
-  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const known = opened.get(id);
-  if (known) return known;
   try {
-    const { default: sharp } = await lazily<typeof import('sharp')>('sharp');
-    const reader = (density?: number) =>
-      sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
-    const meta = await reader().metadata();
-    const { width, height } = meta;
-    if (!(width * height <= MOST_PIXELS))
-      return refuse(`it has ${width} × ${height} pixels, more than ${MOST_PIXELS / 1e6} million`);
-    const picture = pictureOf(id, bytes, meta, reader);
-    opened.set(id, picture);
-    return picture;
+    return await read(path);
   } catch (fault) {
     return refuse(firstLine(fault));
   }
@@ -104,11 +91,36 @@ async function open(path: string, src: string, place: Place, report: Report): Pr
 /** Pictures by their content: offprints and articles share them. */
 const opened = new Map<string, Picture>();
 
+/** Throws on what is no picture, with the reason. */
+async function read(path: string): Promise<Picture> {
+  const bytes = readFileSync(path);
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const known = opened.get(id);
+  if (known) return known;
+  const { default: sharp } = await lazily<typeof import('sharp')>('sharp');
+  const reader = (density?: number) =>
+    sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
+  const meta = await reader().metadata();
+  const { width, height } = meta;
+  if (!(width * height <= MOST_PIXELS))
+    throw new Error(`it has ${width} × ${height} pixels, more than ${MOST_PIXELS / 1e6} million`);
+  const picture = pictureOf({ id, path }, bytes, meta, reader);
+  opened.set(id, picture);
+  return picture;
+}
+
+/** The samples of a picture that was laid out, here or on another thread, for the file. */
+export const pixelsOf: PixelsOf = async ({ id, path, width }, gray) => {
+  const picture = opened.get(id) ?? (await read(path));
+  if (picture.id !== id) throw new Error(`${path} was changed while the volume was laid out`);
+  return picture.pixels(gray, width);
+};
+
 const firstLine = (fault: unknown): string =>
   fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
 
 function pictureOf(
-  id: string,
+  name: Pick<Picture, 'id' | 'path'>,
   bytes: Uint8Array,
   meta: Metadata,
   reader: (density?: number) => Sharp,
@@ -127,7 +139,7 @@ function pictureOf(
   const whole = plainJpeg || vector ? undefined : samples(reader(), gray);
   const trial: Promise<unknown> = whole ?? reader().stats();
   return {
-    id,
+    ...name,
     width: turned ? height : width,
     height: turned ? width : height,
     vector,

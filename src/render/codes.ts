@@ -1,13 +1,4 @@
-/** One-byte codes, and the CMap files that say what they stand for (ISO 32000 § 9.7.5, § 9.10.3). */
-
-/** Codes that need no escape in a literal string; 32 is always the space. */
-export const CODES = [...range(33, 255), ...range(1, 9), ...range(14, 31)].filter(
-  (code) => ![40, 41, 92, 127].includes(code),
-);
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
+/** The CMap files that say what one-byte codes stand for (ISO 32000 § 9.7.5, § 9.10.3). */
 
 export const hex = (n: number, digits: number): string => n.toString(16).toUpperCase().padStart(digits, '0');
 const utf16 = (text: string): string =>

@@ -1,11 +1,12 @@
 /**
- * Faces in the file. Each is a Type 0 font with one-byte codes and a CMap of its own (ISO 32000 § 9.7.5), so that `Tw`
- * widens the spaces and streams stay small; a face with more than 220 glyphs in use goes on in a second font.
+ * Faces in the file. Each is a Type 0 font with one-byte codes and a CMap of its own (ISO 32000 § 9.7.5), so that `Tw` widens the
+ * spaces and streams stay small; glyphs without a fixed code stand in further fonts of the same face.
  */
-import type { Face, GlyphSubset } from '../model/fonts.ts';
-import { glyphSource, type Shaped } from '../model/galley.ts';
-import { CODES, hex, mapFile, toUnicodeMap } from './codes.ts';
-import { number } from './numbers.ts';
+import { CODES, fixedCodes, SPACE_CODE } from '../model/codes.ts';
+import type { Face, FontSet, GlyphSubset } from '../model/fonts.ts';
+import type { Plate, RareGlyph } from '../model/plate.ts';
+import { number } from '../numbers.ts';
+import { hex, mapFile, toUnicodeMap } from './codes.ts';
 import { type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
 
 /**
@@ -21,12 +22,11 @@ interface Entry {
   readonly text: string;
 }
 
-/** One font of the file: up to 220 pairs of a glyph and what it stands for. */
+/** One font of the file. */
 class Bank {
   readonly name: string;
   readonly face: Face;
   readonly entries: Entry[] = [];
-  readonly #codes = new Map<number, Map<string, number>>();
   readonly #subset: GlyphSubset;
   /** CID that the next new glyph gets. */
   #next = 1;
@@ -35,25 +35,13 @@ class Bank {
     this.name = name;
     this.face = face;
     this.#subset = face.createSubset();
-    this.#add(32, face.glyphFor(32), ' ');
   }
 
-  /** The code of a glyph that stands for `text`; undefined when the bank is full. */
-  code(glyph: number, text: string): number | undefined {
-    const known = this.#codes.get(glyph)?.get(text);
-    if (known !== undefined || this.entries.length > CODES.length) return known;
-    return this.#add(CODES[this.entries.length - 1], glyph, text);
-  }
-
-  #add(code: number, glyph: number, text: string): number {
-    const byText = this.#codes.get(glyph) ?? new Map<string, number>();
-    byText.set(text, code);
-    this.#codes.set(glyph, byText);
+  add(code: number, glyph: number, text: string): void {
     if (this.#next === 32) this.#next = this.#subset.includeGlyph(NULL_GLYPH) + 1;
     const cid = this.#subset.includeGlyph(glyph);
     this.#next = Math.max(this.#next, cid + 1);
     this.entries.push({ code, cid, glyph, text });
-    return code;
   }
 
   fontFile(): Uint8Array {
@@ -61,110 +49,68 @@ class Bank {
   }
 }
 
-/** A stretch of glyphs in one font, ready to stand between the parentheses of `TJ`. */
-export interface Encoded {
+/** The font and the code that a sign has got. */
+export interface Place {
   readonly font: string;
-  /** Codes, and between them `)12(` where letters are kerned. */
-  readonly tj: Uint8Array;
-}
-
-/** Where a glyph was put for what it stands for. */
-interface Coded {
-  readonly text: string;
-  readonly bank: Bank;
   readonly code: number;
 }
 
-let scratch = new Uint8Array(1024);
-
+/** The faces of a file: codes that are fixed, and codes for what has none. */
 export class FileFonts {
-  readonly #kerns = new Map<number, Uint8Array>();
-  /** By glyph, what it was first used for; nearly every glyph stands for one thing only. */
-  readonly #known = new Map<Face, Coded[]>();
-  readonly #banks: Bank[] = [];
-  readonly #byFace = new Map<Face, Bank[]>();
-  readonly #words: (readonly Encoded[])[] = [];
+  readonly #fonts: FontSet;
+  /** Codes in use by faces, a byte for each. */
+  readonly #used = new Map<number, Uint8Array>();
+  /** Fonts of the signs without a fixed code, the last one of each face open. */
+  readonly #rare: Bank[] = [];
+  readonly #open = new Map<number, Bank>();
+  readonly #places = new Map<string, Place>();
 
-  /** A whole word; kept, since words come back. */
-  word(face: Face, word: Shaped): readonly Encoded[] {
-    this.#words[word.id] ??= this.glyphs(face, word, 0, word.glyphs.length);
-    return this.#words[word.id];
+  constructor(fonts: FontSet) {
+    this.#fonts = fonts;
   }
 
-  /** Glyphs `first` to before `end`; `lastAdvance` replaces the last one's where a hyphen follows. */
-  glyphs(face: Face, word: Shaped, first: number, end: number, lastAdvance?: number): Encoded[] {
-    const out: Encoded[] = [];
-    let font = '';
-    let size = 0;
-    const close = () => {
-      if (size > 0) out.push({ font, tj: scratch.slice(0, size) });
-      size = 0;
-    };
-    if (scratch.length < (end - first) * 12) scratch = new Uint8Array((end - first) * 24);
-    for (let i = first; i < end; i++) {
-      const { bank, code } = this.#code(face, word.glyphs[i], glyphSource(word, i));
-      if (font !== bank.name) close();
-      font = bank.name;
-      scratch[size++] = code;
-      const advance = i === end - 1 && lastAdvance ? lastAdvance : word.advances[i];
-      const kern = advance - face.advance(word.glyphs[i]);
-      if (kern === 0) continue;
-      const bytes = this.#kernBytes((-kern * 1000) / face.unitsPerEm);
-      scratch.set(bytes, size);
-      size += bytes.length;
+  use({ codes }: Plate): void {
+    for (const { face, bits } of codes) {
+      const used = this.#used.get(face) ?? new Uint8Array(bits.length);
+      for (let i = 0; i < bits.length; i++) used[i] |= bits[i];
+      this.#used.set(face, used);
     }
-    close();
-    return out;
   }
 
-  /** A step back or forth between two glyphs of a `TJ` string, in 1/1000 em: `)12(`. */
-  #kernBytes(step: number): Uint8Array {
-    const known = this.#kerns.get(step);
+  /** Where a sign without a fixed code is found; `newName` names a font when one more is needed. */
+  place({ face, glyph, text }: RareGlyph, newName: () => string): Place {
+    const key = `${face}|${glyph}|${text}`;
+    const known = this.#places.get(key);
     if (known) return known;
-    const bytes = Buffer.from(`)${number(step, 1)}(`, 'latin1');
-    this.#kerns.set(step, bytes);
-    return bytes;
-  }
-
-  /** Font of the face's space, whose code is always 32. */
-  spaceFont(face: Face): string {
-    return this.#code(face, face.glyphFor(32), ' ').bank.name;
-  }
-
-  #code(face: Face, glyph: number, text: string): Coded {
-    let known = this.#known.get(face);
-    if (!known) {
-      known = [];
-      this.#known.set(face, known);
+    let bank = this.#open.get(face);
+    if (!bank || bank.entries.length >= CODES.length) {
+      bank = new Bank(newName(), this.#fonts.byIndex(face));
+      this.#rare.push(bank);
+      this.#open.set(face, bank);
     }
-    const first = known[glyph];
-    if (first !== undefined && first.text === text) return first;
-    const [bank, code] = this.#assign(face, glyph, text);
-    const coded = { text, bank, code };
-    if (first === undefined) known[glyph] = coded;
-    return coded;
-  }
-
-  #assign(face: Face, glyph: number, text: string): [Bank, number] {
-    let banks = this.#byFace.get(face);
-    if (!banks) {
-      banks = [];
-      this.#byFace.set(face, banks);
-    }
-    for (const bank of banks) {
-      const code = bank.code(glyph, text);
-      if (code !== undefined) return [bank, code];
-    }
-    const bank = new Bank(`F${this.#banks.length + 1}`, face);
-    banks.push(bank);
-    this.#banks.push(bank);
-    return [bank, bank.code(glyph, text)!];
+    const placed = { font: bank.name, code: CODES[bank.entries.length] };
+    bank.add(placed.code, glyph, text);
+    this.#places.set(key, placed);
+    return placed;
   }
 
   /** Writes all fonts and returns the dictionary for the pages' resources. */
   write(doc: PdfContainer): Record<string, PdfRef> {
-    return Object.fromEntries(this.#banks.map((bank) => [bank.name, writeBank(doc, bank)]));
+    const fixed = [...this.#used]
+      .sort(([a], [b]) => a - b)
+      .map(([index, used]) => fixedBank(this.#fonts.byIndex(index), used));
+    return Object.fromEntries([...fixed, ...this.#rare].map((bank) => [bank.name, writeBank(doc, bank)]));
   }
+}
+
+/** The signs of a face that some page uses, and the space. */
+function fixedBank(face: Face, used: Uint8Array): Bank {
+  const bank = new Bank(`F${face.index}`, face);
+  fixedCodes(face).signs.forEach((sign, code) => {
+    if (sign && (code === SPACE_CODE || used[code >> 3] & (1 << (code & 7))))
+      bank.add(code, sign.glyph, sign.text);
+  });
+  return bank;
 }
 
 function writeBank(doc: PdfContainer, bank: Bank): PdfRef {

@@ -1,44 +1,29 @@
 /** Pictures as image objects of the file, each once however often it is used. */
 
-import type { Picture, PixelData } from '../model/assets.ts';
+import type { PixelData } from '../model/assets.ts';
 import type { Book } from '../model/book.ts';
-import type { PagePart } from '../model/galley.ts';
+import { platesOf } from '../model/book.ts';
+import { imageName } from '../model/codes.ts';
+import type { UsedPicture } from '../model/plate.ts';
 import type { PdfContainer, PdfRef } from './pdfkit-internals.ts';
 
 /** Each row says how it is filtered, as in PNG (ISO 32000 § 7.4.4.4). */
 const PNG_ROWS = 15;
 
-export class FileImages {
-  readonly #names = new Map<string, string>();
-  readonly #refs: Record<string, PdfRef> = {};
-
-  /** Writes all pictures of the book, at the largest width at which each is printed. */
-  async write(doc: PdfContainer, book: Book, gray: boolean): Promise<void> {
-    const widths = new Map<string, { picture: Picture; width: number }>();
-    for (const page of book.pages)
-      for (const { line } of page.lines)
-        for (const part of line.parts) {
-          if (part.kind !== 'picture') continue;
-          const known = widths.get(part.picture.id)?.width ?? 0;
-          widths.set(part.picture.id, { picture: part.picture, width: Math.max(known, part.width) });
-        }
-    for (const [id, { picture, width }] of widths) {
-      const name = `Im${this.#names.size + 1}`;
-      this.#names.set(id, name);
-      this.#refs[name] = writeImage(doc, await picture.pixels(gray, width));
-    }
-  }
-
-  name(part: PagePart & { kind: 'picture' }): string {
-    const name = this.#names.get(part.picture.id);
-    if (!name) throw new Error('a picture was not written');
-    return name;
-  }
-
-  /** The dictionary for the pages' resources; undefined where the book has no pictures. */
-  get resources(): Record<string, PdfRef> | undefined {
-    return this.#names.size > 0 ? this.#refs : undefined;
-  }
+/** Writes all pictures of the book, at the largest width at which each is printed; undefined where it has none. */
+export async function writeImages(
+  doc: PdfContainer,
+  book: Book,
+): Promise<Record<string, PdfRef> | undefined> {
+  const widest = new Map<string, UsedPicture>();
+  for (const page of book.pages)
+    for (const { pictures } of platesOf(page))
+      for (const picture of pictures)
+        if (picture.width > (widest.get(picture.id)?.width ?? 0)) widest.set(picture.id, picture);
+  const refs: Record<string, PdfRef> = {};
+  for (const [id, picture] of widest)
+    refs[imageName(id)] = writeImage(doc, await book.resources.pixels(picture, !book.links));
+  return widest.size > 0 ? refs : undefined;
 }
 
 function writeImage(doc: PdfContainer, data: PixelData): PdfRef {

@@ -1,13 +1,20 @@
 /** render: book → the bytes of a PDF. It draws; there is nothing left to decide. */
 import { createHash } from 'node:crypto';
-import { type Book, type OutlineEntry, type Page, placesOf } from '../model/book.ts';
-import { Content, type FileResources, type LinkArea } from './content.ts';
+import { type Book, type OutlineEntry, type Page, placesOf, platesOf } from '../model/book.ts';
+import type { LinkArea } from '../model/plate.ts';
+import { number } from '../numbers.ts';
 import { FileFonts } from './fonts.ts';
-import { FileImages } from './images.ts';
+import { writeImages } from './images.ts';
 import { xmp } from './metadata.ts';
-import { number } from './numbers.ts';
-import { OutlineFonts } from './outlines.ts';
-import { collect, createContainer, type PdfContainer, type PdfRef, pdfString } from './pdfkit-internals.ts';
+import {
+  collect,
+  createContainer,
+  type PdfContainer,
+  type PdfRef,
+  pdfString,
+  writeStream,
+} from './pdfkit-internals.ts';
+import { Signs, streamsOf } from './streams.ts';
 
 export interface RenderOptions {
   /** What the file's identifier is made from: the hash of the inputs. */
@@ -27,20 +34,22 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
     id: createHash('sha256').update(options.hash).digest().subarray(0, 16),
   });
   const finished = collect(doc);
-  const shared = { fonts: new FileFonts(), outlines: new OutlineFonts(), images: new FileImages() };
-  await shared.images.write(doc, book, !book.links);
+  const fonts = new FileFonts(book.resources.fonts);
+  const signs = new Signs(fonts);
+  const images = await writeImages(doc, book);
   const places = placesOf(book);
   const resources = doc.ref({});
   const pages = book.pages.map(() => doc.ref({}));
   book.pages.forEach((page, i) => {
-    drawPage({ doc, book, pages, places, resources, shared }, page, i);
+    for (const plate of platesOf(page)) fonts.use(plate);
+    writePage({ doc, book, pages, places, resources, signs }, page, i);
     options.onPage?.(page.sheet);
   });
   const tree = doc._root.data.Pages.data as { Kids: PdfRef[]; Count: number };
   tree.Kids = pages;
   tree.Count = pages.length;
-  resources.data.Font = { ...shared.fonts.write(doc), ...shared.outlines.write(doc) };
-  if (shared.images.resources) resources.data.XObject = shared.images.resources;
+  resources.data.Font = { ...fonts.write(doc), ...signs.outlines.write(doc) };
+  if (images) resources.data.XObject = images;
   resources.end();
   doc._root.data.PageLabels = { Nums: pageLabels(book.pages) };
   if (book.links && book.outline.length > 0) writeOutline(doc, book, pages);
@@ -55,11 +64,11 @@ interface Drawing {
   /** Sheets of the places that links name. */
   readonly places: ReadonlyMap<string, number>;
   readonly resources: PdfRef;
-  readonly shared: FileResources;
+  readonly signs: Signs;
 }
 
-function drawPage(drawing: Drawing, page: Page, i: number): void {
-  const { doc, book, pages, resources, shared } = drawing;
+function writePage(drawing: Drawing, page: Page, i: number): void {
+  const { doc, book, pages, resources, signs } = drawing;
   const box = [0, 0, Number(number(book.width)), Number(number(book.height))];
   const data: Record<string, unknown> = pages[i].data;
   Object.assign(data, {
@@ -69,23 +78,23 @@ function drawPage(drawing: Drawing, page: Page, i: number): void {
     TrimBox: box,
     Resources: resources,
   });
+  const plates = platesOf(page);
   // A blank page is truly blank: no content stream at all.
-  if (page.lines.length + page.furniture.length > 0) {
-    const content = new Content(shared, book.height);
-    const stream = doc.ref({});
-    stream.end(content.page(page));
-    data.Contents = stream;
-    const areas = book.links ? content.links : [];
-    const annotations = areas.map((link) => annotation(drawing, link)).filter((a) => a !== undefined);
+  if (plates.length > 0) {
+    data.Contents = streamsOf(page, signs).map((stream) => writeStream(doc, stream));
+    const areas = book.links ? plates.flatMap(({ links }) => links) : [];
+    const annotations = areas
+      .map((link) => annotation(drawing, link, page.left))
+      .filter((a) => a !== undefined);
     if (annotations.length > 0) data.Annots = annotations;
   }
   pages[i].end();
 }
 
-function annotation({ doc, book, pages, places }: Drawing, link: LinkArea): PdfRef | undefined {
+function annotation({ doc, book, pages, places }: Drawing, link: LinkArea, left: number): PdfRef | undefined {
   const goal = goalOf(link, book, pages, places);
   if (!goal) return undefined;
-  const rect = link.rect.map((n) => Number(number(n)));
+  const rect = link.rect.map((n, i) => Number(number(i % 2 === 0 ? n + left : n)));
   const ref = doc.ref({ Type: 'Annot', Subtype: 'Link', Rect: rect, Border: [0, 0, 0], F: 4, ...goal });
   ref.end();
   return ref;

@@ -1,9 +1,11 @@
 /**
  * Glyphs of formulas as Type 3 fonts (ISO 32000 § 9.6.4): drawn by their outlines, searched and copied by their letters.
  */
-import type { FormulaGlyph } from '../model/assets.ts';
-import { CODES, toUnicodeMap } from './codes.ts';
-import { number } from './numbers.ts';
+import { CODES } from '../model/codes.ts';
+import type { OutlineGlyph } from '../model/plate.ts';
+import { number } from '../numbers.ts';
+import { toUnicodeMap } from './codes.ts';
+import type { Place } from './fonts.ts';
 import type { PdfContainer, PdfRef } from './pdfkit-internals.ts';
 
 interface Outline {
@@ -12,6 +14,7 @@ interface Outline {
   readonly path: string;
 }
 
+/** Up to 246 outlines in one font. */
 interface Bank {
   readonly name: string;
   readonly glyphs: Outline[];
@@ -19,16 +22,16 @@ interface Bank {
 
 export class OutlineFonts {
   readonly #banks: Bank[] = [];
-  readonly #known = new Map<string, { font: string; code: number }>();
+  readonly #known = new Map<string, Place>();
 
-  /** Where a glyph is found: the font's name and its code. */
-  place({ path, text }: FormulaGlyph): { readonly font: string; readonly code: number } {
+  /** Where a glyph is found; `newName` names a font when one more is needed. */
+  place({ path, text }: OutlineGlyph, newName: () => string): Place {
     const key = `${text}|${path}`;
     const known = this.#known.get(key);
     if (known) return known;
     let bank = this.#banks.at(-1);
     if (!bank || bank.glyphs.length >= CODES.length) {
-      bank = { name: `M${this.#banks.length + 1}`, glyphs: [] };
+      bank = { name: newName(), glyphs: [] };
       this.#banks.push(bank);
     }
     const code = CODES[bank.glyphs.length];

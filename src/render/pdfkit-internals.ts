@@ -7,6 +7,8 @@ import PDFDocument from 'pdfkit';
 export interface PdfRef {
   readonly id: number;
   readonly data: Record<string, unknown>;
+  /** Deflate its stream. */
+  compress: boolean;
   write(chunk: Uint8Array): void;
   end(chunk?: Uint8Array): void;
 }
@@ -73,4 +75,18 @@ export function collect(doc: PdfContainer): Promise<Uint8Array> {
       else reject(new Error('the PDF is not finished: an object was not ended'));
     });
   });
+}
+
+/** Bytes of a stream from which on it is deflated; a folio and a running head have fewer. */
+const WORTH_DEFLATING = 400;
+
+/** A stream that is deflated already, or here. */
+export function writeStream(
+  doc: PdfContainer,
+  { bytes, deflated }: { readonly bytes: Uint8Array; readonly deflated: boolean },
+): PdfRef {
+  const ref = doc.ref(deflated ? { Filter: 'FlateDecode' } : {});
+  ref.compress &&= bytes.length >= WORTH_DEFLATING;
+  ref.end(bytes);
+  return ref;
 }

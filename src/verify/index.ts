@@ -1,5 +1,5 @@
 /** verify: the bytes × the book → the promises that a finished file breaks; none, if all is well. */
-import { type Book, type Page, textOfPage } from '../model/book.ts';
+import { type Book, type Page, platesOf, textOfPage } from '../model/book.ts';
 import { nameOf, type PdfDict, PdfFile, PdfRefTo, type PdfValue } from './reader.ts';
 import { pageText, readFonts } from './text.ts';
 
@@ -90,9 +90,7 @@ function checkOutlines(file: PdfFile, name: string, font: PdfDict): string[] {
 
 /** The pictures that a page draws are those laid out on it, and each is whole. */
 function checkPictures(file: PdfFile, dict: PdfDict, page: Page, names: readonly string[]): string[] {
-  const wanted = page.lines
-    .flatMap(({ line }) => line.parts)
-    .filter((part) => part.kind === 'picture').length;
+  const wanted = page.plates.reduce((sum, { pictures }) => sum + pictures.length, 0);
   if (names.length !== wanted)
     return [`sheet ${page.sheet} shows ${names.length} pictures instead of ${wanted}`];
   if (wanted === 0) return [];
@@ -113,10 +111,12 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
     const dict = file.dict(kids[i]);
     if (!sameBox(file, dict, book)) faults.push(`sheet ${page.sheet} has other boxes than the book`);
     if (dict.Contents === undefined) {
-      if (page.lines.length + page.furniture.length > 0) faults.push(`sheet ${page.sheet} is empty`);
+      if (platesOf(page).length > 0) faults.push(`sheet ${page.sheet} is empty`);
       return;
     }
-    const read = pageText(file.stream(dict.Contents).bytes, fonts);
+    const streams = file.list(dict.Contents).map((stream) => file.stream(stream).bytes);
+    // A page's streams are one, with white space between them (ISO 32000 § 7.8.2).
+    const read = pageText(Buffer.concat(streams.flatMap((stream) => [stream, LINE_END])), fonts);
     faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
     if (read.text !== textOfPage(page))
       faults.push(
@@ -127,6 +127,8 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
   });
   return faults.slice(0, 20);
 }
+
+const LINE_END = Uint8Array.of(10);
 
 function sameBox(file: PdfFile, page: PdfDict, book: Book): boolean {
   const wanted = [0, 0, book.width, book.height];
@@ -155,8 +157,8 @@ function checkLinks(
     return dict.Annots === undefined
       ? []
       : [`sheet ${page.sheet} has links, which a printer’s file must not`];
-  const wanted = page.lines
-    .map(({ line }) => line.target && book.targets.get(line.target))
+  const wanted = page.plates
+    .flatMap(({ links }) => links.map(({ target }) => target && book.targets.get(target)))
     .filter((sheet) => sheet !== undefined && sheet !== '');
   const found = file.list(dict.Annots).flatMap((ref) => {
     const goal = file.list(file.dict(ref).Dest)[0];

@@ -5,12 +5,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { auditPages, type Kind } from '../../src/audit/index.ts';
 import { readPdf } from '../../src/audit/read.ts';
 import { setRun } from '../../src/compose/index.ts';
-import type { Book, DrawnLine, Page } from '../../src/model/book.ts';
 import { partText } from '../../src/model/galley.ts';
 import type { Source } from '../../src/model/manifest.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
-import { folderWith, loadVolume, manifest, ROOT, temporaryFolder, zhinaq } from '../support/volumes.ts';
+import {
+  folderWith,
+  type LaidLine,
+  type LaidPage,
+  laidPages,
+  loadVolume,
+  manifest,
+  ROOT,
+  redrawn,
+  temporaryFolder,
+  zhinaq,
+} from '../support/volumes.ts';
 
 const TEXT = 'Слово за словом ложится в строку, и страница за страницей складывается книга. '.repeat(60);
 const TITLES = [
@@ -24,6 +34,7 @@ const TITLES = [
 const FAMILIES = ['Примеров', 'Үлгібаев', 'Образцов', 'Sample', 'Үлгіова', 'Примерова'];
 
 let compiled: Compiled;
+let laid: readonly LaidPage[];
 
 beforeAll(async () => {
   const ids = TITLES.map((_, i) => `00${i + 1}-a`);
@@ -39,31 +50,37 @@ beforeAll(async () => {
   );
   const folder = folderWith({ 'volume.yaml': manifest({ ids, index: true }), ...files });
   compiled = await compile(loadVolume(folder).project!, () => {});
+  laid = laidPages(compiled.book);
 });
 
-async function findings(book: Book, sources: readonly Source[] = compiled.project.sources) {
+async function findings(
+  pagesLaid: readonly LaidPage[],
+  sources: readonly Source[] = compiled.project.sources,
+) {
   const path = join(temporaryFolder(), 'a.pdf');
-  writeFileSync(path, await render(book, { hash: 'a' }));
+  const drawnAnew = pagesLaid.map((page) => redrawn(page, compiled.book.height));
+  writeFileSync(path, await render({ ...compiled.book, pages: drawnAnew }, { hash: 'a' }));
   const pages = await readPdf(path, () => {});
   return auditPages({ pages, sources, contents: true, index: true }).findings;
 }
 
-const text = ({ line }: DrawnLine): string => line.parts.map(partText).join('');
+const text = ({ line }: LaidLine): string => line.parts.map(partText).join('');
 
 /** The book with one page made anew. */
-const withPage = (which: (page: Page) => boolean, change: (page: Page) => Page): Book => {
-  const at = compiled.book.pages.findIndex(which);
+const withPage = (
+  which: (page: LaidPage) => boolean,
+  change: (page: LaidPage) => LaidPage,
+): readonly LaidPage[] => {
+  const at = laid.findIndex(which);
   expect(at).toBeGreaterThanOrEqual(0);
-  return { ...compiled.book, pages: compiled.book.pages.map((page, i) => (i === at ? change(page) : page)) };
+  return laid.map((page, i) => (i === at ? change(page) : page));
 };
 
-const renumbered = (pages: readonly Page[]): Book => ({
-  ...compiled.book,
-  pages: pages.map((page, i) => ({ ...page, sheet: i + 1 })),
-});
+const renumbered = (pages: readonly LaidPage[]): readonly LaidPage[] =>
+  pages.map((page, i) => ({ ...page, sheet: i + 1 }));
 
 /** A line with the digits at its end replaced. */
-const withNumber = (line: DrawnLine, digits: string): DrawnLine => ({
+const withNumber = (line: LaidLine, digits: string): LaidLine => ({
   ...line,
   line: {
     ...line.line,
@@ -78,16 +95,16 @@ const withNumber = (line: DrawnLine, digits: string): DrawnLine => ({
   },
 });
 
-const partOf = (id: string) => (page: Page) => page.lines.some((line) => line.part === id);
+const partOf = (id: string) => (page: LaidPage) => page.lines.some((line) => line.part === id);
 const isContents = partOf('/contents');
 const isIndex = partOf('/index');
-const firstOf = (n: number) => (page: Page) =>
+const firstOf = (n: number) => (page: LaidPage) =>
   page.folio === String(compiled.numbering.ranges.get(`00${n}-a`)!.first);
 const changeLine = (
-  page: Page,
-  which: (line: DrawnLine) => boolean,
-  change: (line: DrawnLine) => DrawnLine | undefined,
-): Page => ({
+  page: LaidPage,
+  which: (line: LaidLine) => boolean,
+  change: (line: LaidLine) => LaidLine | undefined,
+): LaidPage => ({
   ...page,
   lines: page.lines.flatMap((line) => {
     if (!which(line)) return [line];
@@ -95,15 +112,15 @@ const changeLine = (
     return made ? [made] : [];
   }),
 });
-const folioLine = (page: Page, digits: string | undefined): Page => ({
+const folioLine = (page: LaidPage, digits: string | undefined): LaidPage => ({
   ...page,
-  furniture: page.furniture.flatMap((line) =>
+  furnitureLines: page.furnitureLines.flatMap((line) =>
     /^\d+$/.test(text(line)) ? (digits === undefined ? [] : [withNumber(line, digits)]) : [line],
   ),
 });
-const entry = (n: number) => (line: DrawnLine) => line.line.target === `00${n}-a`;
+const entry = (n: number) => (line: LaidLine) => line.line.target === `00${n}-a`;
 
-const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = {
+const DEFECTS: Record<string, [Kind, () => readonly LaidPage[], (() => readonly Source[])?]> = {
   'a number in the contents is off by one': [
     'contents-page',
     () => withPage(isContents, (page) => changeLine(page, entry(3), (line) => withNumber(line, '99'))),
@@ -114,29 +131,23 @@ const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = 
   ],
   'the contents have an entry of no article': [
     'contents-entry-unknown',
-    () => compiled.book,
+    () => laid,
     () => compiled.project.sources.filter(({ id }) => id !== '004-a'),
   ],
   'the contents go backwards': [
     'contents-order',
     () => withPage(isContents, (page) => changeLine(page, entry(5), (line) => withNumber(line, '1'))),
   ],
-  'there are no contents': [
-    'contents-missing',
-    () => renumbered(compiled.book.pages.filter((page) => !isContents(page))),
-  ],
-  'a page was removed': [
-    'folio-gap',
-    () => renumbered(compiled.book.pages.filter((page) => !firstOf(2)(page))),
-  ],
+  'there are no contents': ['contents-missing', () => renumbered(laid.filter((page) => !isContents(page)))],
+  'a page was removed': ['folio-gap', () => renumbered(laid.filter((page) => !firstOf(2)(page)))],
   'a page stands in the file twice': [
     'folio-repeated',
-    () => renumbered(compiled.book.pages.flatMap((page) => (firstOf(2)(page) ? [page, page] : [page]))),
+    () => renumbered(laid.flatMap((page) => (firstOf(2)(page) ? [page, page] : [page]))),
   ],
   'two pages have changed places': [
     'folio-order',
     () => {
-      const pages = [...compiled.book.pages];
+      const pages = [...laid];
       const at = pages.findIndex(firstOf(3));
       [pages[at], pages[at + 1]] = [pages[at + 1], pages[at]];
       return renumbered(pages);
@@ -151,22 +162,20 @@ const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = 
   'a blank page has a folio': ['blank-page', () => withPage(firstOf(3), (page) => ({ ...page, lines: [] }))],
   'an article is not in the file': [
     'article-missing',
-    () => renumbered(compiled.book.pages.filter((page) => !page.articles.includes('005-a'))),
+    () => renumbered(laid.filter((page) => !page.articles.includes('005-a'))),
   ],
   'two articles have changed places': [
     'article-order',
     () => {
-      const of = (id: string) => compiled.book.pages.filter((page) => page.articles.includes(id));
-      const others = compiled.book.pages.filter(
-        (page) => !['002-a', '003-a'].some((id) => page.articles.includes(id)),
-      );
+      const of = (id: string) => laid.filter((page) => page.articles.includes(id));
+      const others = laid.filter((page) => !['002-a', '003-a'].some((id) => page.articles.includes(id)));
       const at = others.findIndex((page) => page.articles.includes('004-a'));
       return renumbered([...others.slice(0, at), ...of('003-a'), ...of('002-a'), ...others.slice(at)]);
     },
   ],
   'an article is printed twice': [
     'article-repeated',
-    () => renumbered([...compiled.book.pages, ...compiled.book.pages.filter(firstOf(2))]),
+    () => renumbered([...laid, ...laid.filter(firstOf(2))]),
   ],
   'another title stands above an article': [
     'article-missing',
@@ -181,7 +190,7 @@ const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = 
   ],
   'an author is not named where the article starts': [
     'author-missing',
-    () => compiled.book,
+    () => laid,
     () =>
       withSource('003-a', (s) => ({
         ...s,
@@ -193,18 +202,18 @@ const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = 
   ],
   'the declared range is another': [
     'declared-range',
-    () => compiled.book,
+    () => laid,
     () => withSource('002-a', (s) => ({ ...s, meta: { ...s.meta, pages: { first: 90, last: 95 } } })),
   ],
   'a declared range ends before it starts': [
     'declared-inverted',
-    () => compiled.book,
+    () => laid,
     () => withSource('002-a', (s) => ({ ...s, meta: { ...s.meta, pages: { first: 9, last: 6 } } })),
   ],
-  'declared ranges overlap': ['declared-overlap', () => compiled.book, () => declared(() => [5, 9])],
+  'declared ranges overlap': ['declared-overlap', () => laid, () => declared(() => [5, 9])],
   'declared ranges leave a gap': [
     'declared-gap',
-    () => compiled.book,
+    () => laid,
     () => declared((i) => [i * 20 + 1, i * 20 + 4]),
   ],
   'the index has another page': [
@@ -229,10 +238,7 @@ const DEFECTS: Record<string, [Kind, () => Book, (() => readonly Source[])?]> = 
         ),
       ),
   ],
-  'there is no index': [
-    'index-missing',
-    () => renumbered(compiled.book.pages.filter((page) => !isIndex(page))),
-  ],
+  'there is no index': ['index-missing', () => renumbered(laid.filter((page) => !isIndex(page)))],
 };
 
 const withSource = (id: string, change: (source: Source) => Source): Source[] =>
@@ -245,7 +251,7 @@ const declared = (range: (i: number) => [number, number]): Source[] =>
 
 describe('the audit', () => {
   it('says nothing of a clean file', async () => {
-    expect(await findings(compiled.book)).toEqual([]);
+    expect(await findings(laid)).toEqual([]);
   });
 
   it.each(Object.entries(DEFECTS))('finds that %s', async (_, [kind, book, sources]) => {
@@ -331,7 +337,7 @@ describe('files that cannot be audited', () => {
   });
 
   it('a file without text is said to be one', () => {
-    const blank = compiled.book.pages.map((page) => ({ ...page, lines: [], furniture: [] }));
-    return expect(findings({ ...compiled.book, pages: blank })).resolves.toMatchObject([{ kind: 'no-text' }]);
+    const blank = laid.map((page) => ({ ...page, lines: [], furnitureLines: [] }));
+    return expect(findings(blank)).resolves.toMatchObject([{ kind: 'no-text' }]);
   });
 });

@@ -7,7 +7,15 @@ import { parseBlocks } from '../../src/parse/markdown.ts';
 import { compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
-import { CORPUS, compileFolder, loadVolume, temporaryFolder, tool, zhinaq } from '../support/volumes.ts';
+import {
+  CORPUS,
+  compileFolder,
+  laidPages,
+  loadVolume,
+  temporaryFolder,
+  tool,
+  zhinaq,
+} from '../support/volumes.ts';
 import { cellWords, sourceWords, words } from '../support/words.ts';
 
 const there = existsSync(CORPUS);
@@ -43,7 +51,7 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
         before = article.last;
       }
       for (const { id, body } of project!.sources) {
-        const lines = compiled.book.pages.flatMap((page) => page.lines.filter((l) => l.part === id));
+        const lines = laidPages(compiled.book).flatMap((page) => page.lines.filter((l) => l.part === id));
         const printed = lines
           .map((l) => l.line.parts.map((p) => (p.kind === 'formula' ? ' ' : partText(p))).join(''))
           .join('\n');
@@ -86,7 +94,9 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
       ]);
       const found = new Set(words(text.replace(/\u00ad\n\s*/g, '').replace(/([-/?&=._@])\n\s*/g, '$1')));
       const { body } = project.sources.find((s) => s.id === article.id)!;
-      const lines = compiled.book.pages.flatMap((page) => page.lines.filter((l) => l.part === article.id));
+      const lines = laidPages(compiled.book).flatMap((page) =>
+        page.lines.filter((l) => l.part === article.id),
+      );
       const cells = cellWords(lines);
       const missing = sourceWords(body).filter((word) => !found.has(word) && !cells.includes(word));
       // A word over a page's end has the folio and the head between its halves.
@@ -100,7 +110,7 @@ describe.skipIf(!there)('what mixed holds besides text', () => {
     const { compiled, diagnostics } = await compileFolder(join(CORPUS, 'mixed'));
     expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
     for (const { id, body } of compiled.project.sources) {
-      const parts = compiled.book.pages
+      const parts = laidPages(compiled.book)
         .flatMap((p) => p.lines.filter((l) => l.part === id))
         .flatMap((l) => l.line.parts);
       const tokens = parseBlocks(body).tokens.flatMap((t) => [t, ...(t.children ?? [])]);

@@ -4,7 +4,7 @@ import type { Compiled } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
 import { dumpPage } from '../support/dump.ts';
-import { compileFolder } from '../support/volumes.ts';
+import { compileFolder, laidPages } from '../support/volumes.ts';
 import { BODIES, worstVolume } from '../support/worst.ts';
 
 let compiled: Compiled;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const pagesOf = (name: string) => {
   const { id } = compiled.ledger.articles.find((a) => a.id.endsWith(name.toLowerCase()))!;
-  return compiled.book.pages.filter((page) => page.articles.includes(id));
+  return laidPages(compiled.book).filter((page) => page.articles.includes(id));
 };
 
 describe('the worst articles', () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { article, compileFolder, folderWith, manifest, tool, zhinaq } from '../support/volumes.ts';
+import { article, compileFolder, folderWith, laidPages, manifest, tool, zhinaq } from '../support/volumes.ts';
 
 const volume = (body: string, files: Record<string, string | Uint8Array> = {}) =>
   folderWith({
@@ -65,7 +65,7 @@ describe('pictures', () => {
     const drawn = async (svg: string) => {
       const { compiled, diagnostics } = await compileFolder(volume('![x](a.svg)', { 'a.svg': svg }));
       expect(diagnostics).toEqual([]);
-      const parts = compiled.book.pages.flatMap((p) => p.lines.flatMap((l) => l.line.parts));
+      const parts = laidPages(compiled.book).flatMap((p) => p.lines.flatMap((l) => l.line.parts));
       const part = parts.find((p) => p.kind === 'picture')!;
       return Buffer.from((await part.picture.pixels(true, 75)).bytes);
     };

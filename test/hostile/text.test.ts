@@ -1,12 +1,12 @@
 /** Pathological manuscripts: no crash, no hang, nothing lost. */
 import { describe, expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
-import { compileFolder, volumeOf } from '../support/volumes.ts';
+import { compileFolder, laidPages, volumeOf } from '../support/volumes.ts';
 
 async function lay(body: string) {
   const start = performance.now();
   const { compiled, diagnostics } = await compileFolder(volumeOf([body], { contents: 'none' }));
-  const text = compiled.book.pages
+  const text = laidPages(compiled.book)
     .flatMap((p) => p.lines.filter((l) => l.part === '001-a').map((l) => l.line.parts.map(partText).join('')))
     .join('\n');
   return { ms: performance.now() - start, text, codes: [...new Set(diagnostics.map((d) => d.code))] };

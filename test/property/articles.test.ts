@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
-import { compileFolder, volumeOf } from '../support/volumes.ts';
+import { compileFolder, laidPages, volumeOf } from '../support/volumes.ts';
 
 let next = 0;
 /** A word of its own each time, so that every one can be looked for. */
@@ -72,7 +72,7 @@ it('hold every word, in any order of blocks, on pages of their own and running o
       );
       expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
       expect(verify(await render(compiled.book, { hash: 'x' }), compiled.book)).toEqual([]);
-      const shown = compiled.book.pages
+      const shown = laidPages(compiled.book)
         .flatMap((page) => page.lines.map(({ line: own }) => own.parts.map(partText).join('\t')))
         .join('\n');
       const text = shown
@@ -87,7 +87,7 @@ it('hold every word, in any order of blocks, on pages of their own and running o
       expect(halves).toEqual([]);
       expect(missing.length).toBeLessThanOrEqual(2);
       const { page } = compiled.project.template;
-      for (const { lines } of compiled.book.pages)
+      for (const { lines } of laidPages(compiled.book))
         for (const { y } of lines) expect(y).toBeLessThan(page.top + (page.rows + 1) * page.leading);
     }),
     { numRuns: 60 },

@@ -15,7 +15,7 @@ import { polish } from '../../src/parse/typography/index.ts';
 import { compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { PLAIN, toItems } from '../support/tex-paragraphs.ts';
-import { compileFolder, loadVolume, volumeOf } from '../support/volumes.ts';
+import { compileFolder, laidPages, loadVolume, volumeOf } from '../support/volumes.ts';
 
 const { project } = loadVolume(volumeOf(['Текст.']));
 const composer = { template: project!.template, fonts: project!.fonts };
@@ -370,6 +370,7 @@ describe('pages', () => {
 describe('numbering', () => {
   const section = (part: string, pages: number): Section => ({
     part,
+    length: pages,
     frames: Array.from({ length: pages }, () => ({ lines: [] })),
     continues: false,
     endRow: 0,
@@ -435,14 +436,7 @@ describe('the whole', () => {
     const { project: reversed } = loadVolume(volumeOf(bodies));
     const turned = await compile({ ...reversed!, sources: [...reversed!.sources].reverse() }, quiet);
     const lines = (c: typeof whole, part: string) =>
-      c.sections
-        .find((s) => s.part === part)!
-        .frames.map((f) =>
-          f.lines.map((l) => [
-            l.row,
-            l.line.parts.map((p) => (p.kind === 'slot' ? '' : partText(p))).join(''),
-          ]),
-        );
+      c.sections.find((s) => s.part === part)!.plates.map(({ hash, text }) => [hash, text]);
     for (const part of ['001-a', '002-a', '003-a']) {
       if (part !== '001-a') expect(lines(turned, part)).toEqual(lines(whole, part));
     }
@@ -452,8 +446,8 @@ describe('the whole', () => {
     const low = (await compileFolder(volumeOf(bodies))).compiled;
     const high = (await compileFolder(volumeOf(bodies, { numbering: '{ firstArticle: 9001 }' }))).compiled;
     const places = (c: typeof low) =>
-      c.book.pages.flatMap((p) =>
-        p.lines.filter((l) => l.part === 'contents').map((l) => [l.y, l.line.parts[0].x]),
+      laidPages(c.book).flatMap((p) =>
+        p.lines.filter((l) => l.part === '/contents').map((l) => [l.y, l.line.parts[0].x]),
       );
     expect(places(high)).toEqual(places(low));
     expect(high.ledger.articles[0].first).toBe(9001);

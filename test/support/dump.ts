@@ -1,11 +1,12 @@
 /** Books as text, one line a set line: what reviewers read in a diff. */
-import type { Book, Page } from '../../src/model/book.ts';
+import type { Book } from '../../src/model/book.ts';
 import { partText } from '../../src/model/galley.ts';
+import { type LaidPage, laidPages } from './volumes.ts';
 
 const n = (value: number): string => value.toFixed(1);
 
-export function dumpPage(page: Page): string {
-  const lines = [...page.furniture, ...page.lines].map(({ x, y, line }) => {
+export function dumpPage(page: LaidPage): string {
+  const lines = [...page.furnitureLines, ...page.lines].map(({ x, y, line }) => {
     const parts = line.parts.map((part) => {
       const text = partText(part).replaceAll('\u00ad', '¬');
       const shown = part.kind === 'leader' ? '....' : part.kind === 'rule' ? '----' : `"${text}"`;
@@ -20,4 +21,4 @@ export function dumpPage(page: Page): string {
   return [`p.${page.folio} ${page.side} sheet ${page.sheet}`, ...lines].join('\n');
 }
 
-export const dumpBook = (book: Book): string => `${book.pages.map(dumpPage).join('\n\n')}\n`;
+export const dumpBook = (book: Book): string => `${laidPages(book).map(dumpPage).join('\n\n')}\n`;

@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Diagnostic, Diagnostics } from '../../src/diagnostics.ts';
+import { drawLines, drawn } from '../../src/draw/index.ts';
 import { load } from '../../src/load/index.ts';
+import { type Book, type DrawnLine, type Page, platesOf } from '../../src/model/book.ts';
 import type { Project } from '../../src/model/project.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
 
@@ -85,6 +87,52 @@ export async function compileFolder(
   const project = load(folder, diagnostics.report);
   if (!project) throw new Error(JSON.stringify(diagnostics.list));
   return { compiled: await compile(project, diagnostics.report), diagnostics: diagnostics.list };
+}
+
+// Tests look at lines; the program itself keeps none.
+drawn.lines = new WeakMap();
+
+/** A line where it stands on its page; furniture is of no part. */
+export type LaidLine = DrawnLine & { readonly part: string };
+
+/** A page with the lines that it was drawn from. */
+export interface LaidPage extends Page {
+  readonly lines: readonly LaidLine[];
+  readonly furnitureLines: readonly LaidLine[];
+}
+
+export const laidPages = (book: Book): LaidPage[] =>
+  book.pages.map((page) => {
+    const all = platesOf(page).flatMap((plate) =>
+      drawn.lines!.get(plate)!.map((line) => ({ ...line, x: line.x + page.left, part: plate.part })),
+    );
+    return {
+      ...page,
+      lines: all.filter(({ part }) => part !== ''),
+      furnitureLines: all.filter(({ part }) => part === ''),
+    };
+  });
+
+/** A page drawn again from other lines. */
+export function redrawn(page: LaidPage, height: number): Page {
+  const draw = (lines: readonly LaidLine[], part: string) =>
+    drawLines(
+      lines.map(({ x, y, line }) => ({ x: x - page.left, y, line })),
+      part,
+      height,
+    );
+  const parts = [...new Set(page.lines.map(({ part }) => part))];
+  const { lines, furnitureLines, furniture: _, ...rest } = page;
+  return {
+    ...rest,
+    ...(furnitureLines.length > 0 ? { furniture: draw(furnitureLines, '') } : {}),
+    plates: parts.map((part) =>
+      draw(
+        lines.filter((line) => line.part === part),
+        part,
+      ),
+    ),
+  };
 }
 
 export interface Run {

@@ -135,11 +135,11 @@ describe('fitting', () => {
     for (let n = 2; n < 90 && !results.includes('not held'); n += 3) {
       const { project } = loadVolume(volumeOf([text(n)], { contents: 'none' }));
       const grown = await compile({ ...project!, lock }, () => {});
-      if (grown.sections.find((s) => s.part === '001-a')!.frames.length === pages) continue;
+      if (grown.sections.find((s) => s.part === '001-a')!.length === pages) continue;
       const diagnostics = new Diagnostics();
       const fitted = await compile({ ...project!, lock }, diagnostics.report, { fit: true });
       const section = fitted.sections.find((s) => s.part === '001-a')!;
-      results.push(section.frames.length === pages ? 'held' : 'not held');
+      results.push(section.length === pages ? 'held' : 'not held');
       const said = diagnostics.list.filter((d) => d.code === 'lock/fitted');
       expect(said.length).toBe(section.fitted.length);
       for (const d of said) expect(d.line).toBeGreaterThan(8);

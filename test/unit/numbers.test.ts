@@ -6,12 +6,12 @@ import { partText } from '../../src/model/galley.ts';
 import { sheetValues } from '../../src/offprint.ts';
 import type { Compiled } from '../../src/pipeline.ts';
 import { pageLabels } from '../../src/render/index.ts';
-import { compileFolder, volumeOf } from '../support/volumes.ts';
+import { compileFolder, type LaidLine, laidPages, volumeOf } from '../support/volumes.ts';
 
 const BODY = 'Слово за словом ложится в строку, и книга складывается сама. '.repeat(90);
 
 const textOf = (book: Book, part: string): string =>
-  book.pages
+  laidPages(book)
     .flatMap((page) => page.lines.filter((line) => line.part === part))
     .map(({ line }) => line.parts.map(partText).join(' '))
     .join('\n');
@@ -28,16 +28,15 @@ function views(c: Compiled): Record<string, number[]> {
   const sheets = project.sources.map(
     (s) => sheetValues(project.manifest, s, numbering, project.template.labels).values,
   );
-  const folio = (line: (typeof book.pages)[number]['furniture'][number]) =>
-    line.line.parts.map(partText).join('');
-  const articles = book.pages.filter((page) => page.articles.length > 0);
+  const folio = (line: LaidLine) => line.line.parts.map(partText).join('');
+  const articles = laidPages(book).filter((page) => page.articles.length > 0);
   return {
     contents: numbersIn(textOf(book, '/contents')),
     index: numbersIn(textOf(book, '/index')),
     'contents page on the sheet': sheets.map((v) => Number(v['contents-page'])),
     'pages on the sheet': sheets.flatMap((v) => v.pages.split('-').map(Number)),
     folios: articles.flatMap((page) =>
-      page.furniture
+      page.furnitureLines
         .map(folio)
         .filter((t) => /^\d+$/.test(t))
         .map(Number),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { partText } from '../../src/model/galley.ts';
-import { compileFolder, folderWith, manifest, volumeOf } from '../support/volumes.ts';
+import { compileFolder, folderWith, laidPages, manifest, volumeOf } from '../support/volumes.ts';
 
 const bodyLines = async (body: string) => {
   const { compiled, diagnostics } = await compileFolder(volumeOf([body], { contents: 'none' }));
-  const lines = compiled.book.pages.flatMap((p) => p.lines).filter((l) => l.part === '001-a');
+  const lines = laidPages(compiled.book)
+    .flatMap((p) => p.lines)
+    .filter((l) => l.part === '001-a');
   return {
     lines: lines.slice(3).map((l) => ({ ...l, text: l.line.parts.map(partText).join('') })),
     diagnostics,
@@ -78,7 +80,7 @@ describe('entries of the contents', () => {
       }),
     );
     const { compiled } = await compileFolder(folderWith({ 'volume.yaml': manifest({ ids }), ...files }));
-    const leaders = compiled.book.pages
+    const leaders = laidPages(compiled.book)
       .flatMap((page) => page.lines.filter((l) => l.part === '/contents'))
       .flatMap(({ line }) => line.parts)
       .filter((part) => part.kind === 'leader');

@@ -6,6 +6,10 @@ let buffer = new Uint8Array(1 << 16);
 export class ByteWriter {
   #at = 0;
 
+  get length(): number {
+    return this.#at;
+  }
+
   byte(value: number): void {
     if (this.#at >= buffer.length) this.#grow(1);
     buffer[this.#at++] = value;

@@ -1,6 +1,8 @@
-/** A page's content stream: text operators for positioned glyphs, and the areas of its links. */
-import type { DrawnLine, Page } from '../model/book.ts';
+/** Set lines → text operators for positioned glyphs, and the areas of their links. */
+import type { DrawnLine } from '../model/book.ts';
+import { CODES, imageName, SPACE_CODE } from '../model/codes.ts';
 import { Mark } from '../model/document.ts';
+import type { Face } from '../model/fonts.ts';
 import {
   BOX,
   type FormulaPart,
@@ -17,44 +19,29 @@ import {
   type TextPart,
   type TurnedPart,
 } from '../model/galley.ts';
+import type { LinkArea, Patch, UsedCodes, UsedPicture } from '../model/plate.ts';
+import { number } from '../numbers.ts';
 import { ByteWriter } from './bytes.ts';
-import type { FileFonts } from './fonts.ts';
-import type { FileImages } from './images.ts';
-import { number } from './numbers.ts';
-import type { OutlineFonts } from './outlines.ts';
-
-export interface LinkArea {
-  /** Left, bottom, right, top; PDF coordinates. */
-  readonly rect: readonly [number, number, number, number];
-  readonly href?: string;
-  /** A part of the book, or a place in one, `part#name`. */
-  readonly target?: string;
-  readonly place?: string;
-}
+import { type Encoded, encodeGlyphs, encodeWord } from './encode.ts';
 
 /** Width of a space as set. */
 const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
   space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
 
-/** What the pages of a file share. */
-export interface FileResources {
-  readonly fonts: FileFonts;
-  readonly outlines: OutlineFonts;
-  readonly images: FileImages;
-}
+/** Font of a sign whose own one is not known yet: `X` and three digits. */
+const UNKNOWN_FONT = 'X000';
 
-/** Writes one page; what repeats from line to line (font, spacing, scale) is written when it changes. */
+/** Writes one part of a page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
   readonly links: LinkArea[] = [];
+  readonly patches: Patch[] = [];
+  readonly pictures: UsedPicture[] = [];
+  readonly #codes = new Map<Face, Uint8Array>();
   readonly #out = new ByteWriter();
   readonly #graphics: string[] = [];
-  readonly #fonts: FileFonts;
-  readonly #outlines: OutlineFonts;
-  readonly #images: FileImages;
   /** Where the turned page that is being drawn has its origin. */
   #turn: { readonly x: number; readonly y: number } | undefined;
-  /** Part of the line that is being drawn. */
-  #owner = '';
+  readonly #part: string;
   readonly #height: number;
   #wordSpace = '0';
   #scale = '100';
@@ -65,32 +52,36 @@ export class Content {
   #fontSize = 0;
   #spaceStyle: RunStyle | undefined;
   #spacePart: TextPart | undefined;
-  #spaceFont = '';
+  /** Codes that were used of the face that was used last, by code. */
+  #used: Uint8Array = new Uint8Array(256);
+  #usedFace: Face | undefined;
 
-  constructor({ fonts, outlines, images }: FileResources, height: number) {
-    this.#fonts = fonts;
-    this.#outlines = outlines;
-    this.#images = images;
+  /** `height` is the sheet's. */
+  constructor(part: string, height: number) {
+    this.#part = part;
     this.#height = height;
   }
 
-  page(page: Page): Uint8Array {
-    this.#operator('0 g 0 G BT');
-    for (const line of page.furniture) this.#line(line);
-    for (const line of page.lines) this.#line(line);
+  /** The operators; they change no state of the page. */
+  draw(lines: readonly DrawnLine[]): Uint8Array {
+    this.#operator('q BT');
+    for (const { x, y, line } of lines) this.#parts(line, x, this.#height - y);
     this.#operator('ET');
     for (const operator of this.#graphics) this.#operator(operator);
+    this.#operator('Q');
     return this.#out.bytes();
+  }
+
+  /** The fixed codes that were used, by faces in their order. */
+  get codes(): UsedCodes[] {
+    return [...this.#codes]
+      .map(([face, used]) => ({ face: face.index, bits: bitsOf(used) }))
+      .sort((a, b) => a.face - b.face);
   }
 
   #operator(text: string): void {
     this.#out.ascii(text);
     this.#out.byte(10);
-  }
-
-  #line({ x, y, line, part }: DrawnLine): void {
-    this.#owner = part ?? this.#owner;
-    this.#parts(line, x, this.#height - y);
   }
 
   #parts(line: Line<PagePart>, x: number, baseline: number): void {
@@ -148,16 +139,52 @@ export class Content {
     }
   }
 
-  #show(font: string, size: number): ByteWriter {
-    if (font !== this.#fontName || size !== this.#fontSize) {
-      this.#flush();
-      this.#fontName = font;
-      this.#fontSize = size;
-      this.#operator(`/${font} ${number(size, 2)} Tf`);
-    }
+  /** Opens a string of a face's fixed codes. */
+  #show(face: Face, size: number): ByteWriter {
+    if (face !== this.#usedFace) this.#use(face);
+    const font = `F${face.index}`;
+    if (font !== this.#fontName || size !== this.#fontSize) this.#setFont(font, size);
+    this.#string();
+    return this.#out;
+  }
+
+  #use(face: Face): void {
+    this.#usedFace = face;
+    this.#used = this.#codes.get(face) ?? new Uint8Array(256);
+    this.#codes.set(face, this.#used);
+  }
+
+  #setFont(font: string, size: number): void {
+    this.#flush();
+    this.#fontName = font;
+    this.#fontSize = size;
+    this.#operator(`/${font} ${number(size, 2)} Tf`);
+  }
+
+  #string(): void {
     if (!this.#open) this.#out.ascii('[(');
     this.#open = true;
-    return this.#out;
+  }
+
+  #encoded({ tj, codes, rare }: Encoded, face: Face, size: number): void {
+    if (rare) {
+      this.#unknown(rare, size, tj);
+      return;
+    }
+    this.#show(face, size).all(tj);
+    for (let i = 0; i < codes.length; i++) this.#used[codes[i]] = 1;
+  }
+
+  /** A sign whose font and code are written when they are known. */
+  #unknown(sign: Patch['sign'], size: number, tj: Uint8Array): void {
+    this.#flush();
+    const font = this.#out.length + 2;
+    this.#setFont(UNKNOWN_FONT, size);
+    this.#string();
+    this.patches.push({ font, code: this.#out.length, sign });
+    this.#out.all(tj);
+    // The next one may be of another font.
+    this.#fontName = '';
   }
 
   #flush(): void {
@@ -221,11 +248,10 @@ export class Content {
       const { face, size } = style;
       const own = (face.advance(face.glyphFor(32)) * size) / face.unitsPerEm;
       this.#set('wordSpace', number(gapOf(style, part) / part.scale - own));
-      this.#spaceFont = this.#fonts.spaceFont(face);
       this.#spaceStyle = style;
       this.#spacePart = part;
     }
-    this.#show(this.#spaceFont, style.size).byte(32);
+    this.#show(style.face, style.size).byte(SPACE_CODE);
   }
 
   /** A word or a part of it. */
@@ -240,9 +266,9 @@ export class Content {
     else {
       const whole = first === 0 && end === word.glyphs.length && !beforeHyphen;
       const pieces = whole
-        ? this.#fonts.word(face, word)
-        : this.#fonts.glyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
-      for (const { font, tj } of pieces) this.#show(font, size).all(tj);
+        ? encodeWord(face, word)
+        : encodeGlyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
+      for (const piece of pieces) this.#encoded(piece, face, size);
     }
   }
 
@@ -251,13 +277,12 @@ export class Content {
     const { face, size } = style;
     for (let i = from; i < end; i++) {
       const [dx, dy] = [word.offsets![2 * i], word.offsets![2 * i + 1]];
-      const [{ font, tj }] = this.#fonts.glyphs(face, word, i, i + 1);
+      const [piece] = encodeGlyphs(face, word, i, i + 1);
       if (dy) this.#set('rise', number(style.rise + (dy * size) / face.unitsPerEm));
       const shift = number((-dx * 1000) / face.unitsPerEm, 1);
-      const out = this.#show(font, size);
-      if (dx) out.ascii(`)${shift}(`);
-      out.all(tj);
-      if (dx) out.ascii(`)${number((dx * 1000) / face.unitsPerEm, 1)}(`);
+      if (dx) this.#show(face, size).ascii(`)${shift}(`);
+      this.#encoded(piece, face, size);
+      if (dx) this.#show(face, size).ascii(`)${number((dx * 1000) / face.unitsPerEm, 1)}(`);
       if (dy) this.#set('rise', number(style.rise));
     }
   }
@@ -265,8 +290,7 @@ export class Content {
   #hyphen(part: TextPart, style: RunStyle): void {
     const hyphen = part.text.words[part.to]!;
     const soft = { ...hyphen, text: ['\u00ad'] };
-    for (const { font, tj } of this.#fonts.glyphs(style.face, soft, 0, 1))
-      this.#show(font, style.size).all(tj);
+    for (const piece of encodeGlyphs(style.face, soft, 0, 1)) this.#encoded(piece, style.face, style.size);
   }
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
@@ -278,7 +302,7 @@ export class Content {
 
   /** `#name` is a place in the same part. */
   #link(href: string, rect: LinkArea['rect']): void {
-    this.links.push(href.startsWith('#') ? { rect, place: `${this.#owner}${href}` } : { rect, href });
+    this.links.push(href.startsWith('#') ? { rect, place: `${this.#part}${href}` } : { rect, href });
   }
 
   /** Glyph by glyph, each where MathJax has put it. */
@@ -291,9 +315,8 @@ export class Content {
       const [mx, my] = [left + x + mark.x * unit * fit, baseline + mark.y * unit];
       if (mark.kind === 'bar') this.#fill(mx, my, mark.width * unit * fit, mark.height * unit);
       else {
-        const { font, code } = this.#outlines.place(mark);
         this.#place(mx, my, size * mark.scaleX * fit, size * mark.scaleY);
-        this.#show(font, 1).byte(code);
+        this.#unknown({ path: mark.path, text: mark.text }, 1, ONE_CODE);
         this.#flush();
       }
     }
@@ -308,11 +331,11 @@ export class Content {
 
   #picture(part: PicturePart, left: number, baseline: number): void {
     const [x, y] = [left + part.x, baseline + part.above];
-    const { width, height, href } = part;
-    const name = this.#images.name(part);
+    const { width, height, href, picture } = part;
     this.#graphics.push(
-      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${name} Do Q`,
+      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${imageName(picture.id)} Do Q`,
     );
+    this.pictures.push({ id: picture.id, path: picture.path, width });
     if (href) this.#link(href, [x, y, x + width, y + height]);
   }
 
@@ -337,9 +360,9 @@ export class Content {
       advances: Int16Array.of(face.advance(face.glyphFor(46))),
       text: ['.'],
     };
-    const [{ font, tj }] = this.#fonts.glyphs(face, dot, 0, 1);
+    const [piece] = encodeGlyphs(face, dot, 0, 1);
     this.#operator(`${number(dots.pitch - own)} Tc`);
-    for (let i = 0; i < dots.count; i++) this.#show(font, size).all(tj);
+    for (let i = 0; i < dots.count; i++) this.#encoded(piece, face, size);
     this.#flush();
     this.#operator('0 Tc');
   }
@@ -347,4 +370,12 @@ export class Content {
   #rule(part: RulePart, left: number, baseline: number): void {
     this.#fill(left + part.x, baseline + part.above, part.width, part.thickness);
   }
+}
+
+const ONE_CODE = Uint8Array.of(CODES[0]);
+
+function bitsOf(used: Uint8Array): Uint8Array {
+  const bits = new Uint8Array(used.length / 8);
+  for (let i = 0; i < used.length; i++) if (used[i]) bits[i >> 3] |= 1 << (i & 7);
+  return bits;
 }

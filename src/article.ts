@@ -1,0 +1,63 @@
+/** One article from its source to its plates; what its layout took is let go. */
+import { resolve } from 'node:path';
+import { openings } from './contents.ts';
+import type { Report } from './diagnostics.ts';
+import { drawSection } from './draw/index.ts';
+import { Layer } from './layer.ts';
+import { shortHash } from './lock.ts';
+import type { Assets } from './model/assets.ts';
+import type { Section } from './model/book.ts';
+import type { Part } from './model/document.ts';
+import type { PagePart } from './model/galley.ts';
+import type { Source } from './model/manifest.ts';
+import type { DrawnSection } from './model/plate.ts';
+import type { Project } from './model/project.ts';
+import { parse } from './parse/index.ts';
+import { prepare } from './prepare/index.ts';
+
+export interface DrawnArticle {
+  readonly section: DrawnSection;
+  /** Of its text, its pictures and the headings of sections above it. */
+  readonly hash: string;
+  /** Done when all its pictures have been read whole. */
+  readonly checked: Promise<void>;
+}
+
+/** Where articles are laid out, one by one. */
+export class ArticleRoom {
+  readonly #project: Project;
+  readonly #report: Report;
+  readonly #layer: Layer;
+  /** Headings that stand above an article that opens a section. */
+  readonly #openings: ReadonlyMap<string, Part['blocks']>;
+
+  constructor(project: Project, report: Report, fit: boolean) {
+    const { manifest, template, fonts, lock } = project;
+    this.#project = project;
+    this.#report = report;
+    this.#layer = new Layer({ template, fonts }, lock, fit, report);
+    this.#openings = openings(manifest.sections, manifest.language, template.labels);
+  }
+
+  /** `startRow`: rows that the article before has used on the page where this one starts (`run-on`). */
+  async draw(source: Source, startRow: number): Promise<DrawnArticle> {
+    const { template, manifest, root } = this.#project;
+    const part = parse(source, template.labels, this.#report);
+    const assets = await prepare(part, resolve(source.file), root, this.#report);
+    const opening = this.#openings.get(source.id);
+    const blocks = [...(opening ?? []), ...part.blocks];
+    const options = { startRow, lastPageMatters: manifest.numbering.articlesStart !== 'run-on' };
+    const section = this.#layer.lay({ ...part, blocks }, options, assets);
+    return {
+      // Only the pages that the program makes print numbers of other parts.
+      section: drawSection(section as Section<PagePart>, template.page),
+      hash: sourceHash(source, opening, assets),
+      checked: assets.checked,
+    };
+  }
+}
+
+function sourceHash(source: Source, opening: Part['blocks'] | undefined, assets: Assets): string {
+  const pictures = [...assets.pictures].map(([path, { id }]) => `${path}=${id}`);
+  return shortHash(JSON.stringify([source.hash, opening ?? [], pictures]));
+}
