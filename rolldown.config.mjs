@@ -7,7 +7,7 @@ const external = ['sharp', /^@mathjax\//, /^pdfjs-dist\//];
 
 export default [
   {
-    input: { cli: 'src/cli.ts', 'offprint-worker': 'src/offprint-worker.ts' },
+    input: { cli: 'src/cli.ts', worker: 'src/worker.ts' },
     platform: 'node',
     external,
     output: { dir: 'dist', format: 'esm' },

@@ -27,6 +27,7 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
   --csv           the table of articles as CSV; with --json, as JSON beside the diagnostics (build, check)
   --json          diagnostics as JSON on stdout
   --strict        warnings count as errors
+  --threads N     threads to work on (default: one for each core, 4 at most)
   --quiet         only errors
   --help, --version
 
@@ -63,6 +64,7 @@ function readArguments(argv: readonly string[]) {
         out: { type: 'string', default: 'out' },
         language: { type: 'string', default: 'kk' },
         profile: { type: 'string', default: 'screen' },
+        threads: { type: 'string' },
         update: { type: 'string', multiple: true, default: [] },
         why: { type: 'string', default: '' },
       },
@@ -77,6 +79,11 @@ function articleNumber(word: string): number {
   const digits = /^№?(\d+)$/.exec(word);
   if (!digits) throw new UsageError(`\`${word}\` is no article number; write it as in \`offprint 77\``);
   return Number(digits[1]);
+}
+
+function threadCount(word: string): number {
+  if (!/^[1-9]\d?$/.test(word)) throw new UsageError(`--threads takes a number from 1, not \`${word}\``);
+  return Number(word);
 }
 
 /** Whether a command will be busy for seconds: the whole of a large volume. */
@@ -102,7 +109,8 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   const { volume, out, json, strict, quiet, fit, final, csv } = values;
   if (out === '' || volume === '') throw new UsageError('--out and --volume need a folder');
-  const options: Options = { volume, out, json, strict, quiet, fit, final, csv };
+  const threads = values.threads === undefined ? {} : { threads: threadCount(values.threads) };
+  const options: Options = { volume, out, json, strict, quiet, fit, final, csv, ...threads };
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.

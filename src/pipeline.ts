@@ -6,10 +6,10 @@
  * A volume flows through these rooms and never turns back. What a part prints of other parts' numbers is a slot of
  * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
  */
-import { ArticleRoom, type DrawnArticle } from './article.ts';
 import { assemble, fillSlots } from './assemble.ts';
 import { setRun } from './compose/index.ts';
 import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
+import { drawArticles, type OnPart } from './crew.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
 import { drawSection } from './draw/index.ts';
@@ -25,6 +25,7 @@ import type { Project } from './model/project.ts';
 import { type NumberingFault, number, type Placed } from './number.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
 import { parseLine, parsePage } from './parse/index.ts';
+import type { Threads } from './threads.ts';
 
 export interface Compiled {
   readonly project: Project;
@@ -38,9 +39,6 @@ export interface Compiled {
   readonly sourceHashes: ReadonlyMap<string, string>;
 }
 
-/** Called when a part has been laid out. */
-export type OnPart = (done: number, all: number) => void;
-
 type Entry = Placed & { readonly id: string; readonly section: Section | DrawnSection };
 
 /** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
@@ -50,6 +48,8 @@ export interface CompileOptions {
   readonly fit?: boolean;
   /** Marks the contents of a volume whose pages are not locked. */
   readonly draft?: boolean;
+  /** Threads to draw articles on beside this one. */
+  readonly threads?: Threads;
 }
 
 export async function compile(
@@ -60,12 +60,13 @@ export async function compile(
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const { labels } = template;
-  const layer = new Layer(project, project.lock, options.fit ?? false, report);
+  const { fit = false, onPart = () => {}, threads } = options;
+  const layer = new Layer(project, project.lock, fit, report);
   const lay = (part: Part): Section => layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
   const entry = <S extends Extent>(section: S, kind: PartKind) => ({ id: section.part, section, kind });
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const drawn = await drawArticles(project, report, options);
+  const drawn = await drawArticles(project, report, { fit, onPart, ...(threads ? { threads } : {}) });
   const articles = drawn.map(({ section }) => entry(section, 'article'));
   const contentsPart =
     manifest.contents === 'none'
@@ -130,26 +131,6 @@ function checkNumbering(project: Project, fault: NumberingFault | undefined, rep
   if (fault) report('numbering/first-article', place, { ...fault });
   if (articlesStart === 'recto' && firstArticle !== undefined && firstArticle % 2 === 0)
     report('numbering/verso-start', place, { wanted: firstArticle });
-}
-
-/** Draws the articles in order; in `run-on` one goes on where the last one ended. */
-async function drawArticles(
-  project: Project,
-  report: Report,
-  { onPart = () => {}, fit = false }: CompileOptions,
-): Promise<DrawnArticle[]> {
-  const { sources, manifest } = project;
-  const runOn = manifest.numbering.articlesStart === 'run-on';
-  const room = new ArticleRoom(project, report, fit);
-  const articles: DrawnArticle[] = [];
-  for (const source of sources) {
-    const startRow = runOn ? (articles.at(-1)?.section.endRow ?? 0) : 0;
-    articles.push(await room.draw(source, startRow));
-    onPart(articles.length, sources.length);
-  }
-  // Pictures are decoded on other threads meanwhile; what is broken must be known before the file is written.
-  for (const { checked } of articles) await checked;
-  return articles;
 }
 
 /** Bookmarks: sections with their articles, then contents and index. */

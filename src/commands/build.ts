@@ -1,23 +1,36 @@
 /** build and check: the whole volume, with and without the file. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { lockFileOf } from '../load/lock.ts';
 import { checkLock, numbersOf } from '../lock.ts';
 import { type Compiled, compile } from '../pipeline.ts';
 import { render } from '../render/index.ts';
+import { Threads } from '../threads.ts';
 import { verify } from '../verify/index.ts';
 import { writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
 import { articleCsv, articleRows, articleTable } from './table.ts';
 
+/** Articles from which on another thread pays: it takes some 0.3 s to start and to warm up. */
+const MANY = 16;
+
+const isLarge = (volume: string): boolean =>
+  existsSync(volume) && statSync(volume).isDirectory() && readdirSync(volume).length > MANY;
+
 /** Reads and lays out the volume; undefined when there is nothing to lay out. */
 export async function compileVolume(session: Session): Promise<Compiled | undefined> {
+  const threads = isLarge(session.options.volume) ? new Threads(session.options.threads) : undefined;
   const project = load(session.options.volume, session.report);
-  if (!project || project.sources.length === 0) return undefined;
+  if (!project || project.sources.length === 0) {
+    await threads?.close();
+    return undefined;
+  }
   const compiled = await compile(project, session.report, {
     onPart: (done, all) => session.progress('articles laid out', done, all),
     fit: session.options.fit ?? false,
     draft: project.lock === undefined && !session.options.final,
+    ...(threads ? { threads } : {}),
   });
   checkIdentity(compiled.book, project.sources, session.report);
   return compiled;

@@ -1,8 +1,5 @@
 /** offprint: single articles, with the pages and folios that they have in the volume. */
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { assemble, fillSlots } from '../assemble.ts';
 import { compose, setRun, setText } from '../compose/index.ts';
 import { PARTS } from '../contents.ts';
@@ -11,7 +8,6 @@ import { drawSection } from '../draw/index.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { loadLock } from '../load/lock.ts';
-import { PROGRAM_ROOT } from '../load/template.ts';
 import { layLockedArticle } from '../locked-article.ts';
 import type { Book, Numbering, Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
@@ -24,6 +20,7 @@ import { fillPage, type Values, volumeValues } from '../pages.ts';
 import { paginate } from '../paginate/index.ts';
 import { parsePage } from '../parse/index.ts';
 import { render } from '../render/index.ts';
+import { Threads } from '../threads.ts';
 import { verify } from '../verify/index.ts';
 import { compileVolume } from './build.ts';
 import { type OutputFile, writeFiles } from './output.ts';
@@ -40,7 +37,7 @@ export interface OffprintOptions extends Options {
 export async function offprint(options: OffprintOptions): Promise<number> {
   const session = new Session(options);
   const files =
-    (options.all && !options.kit && (await onTwoThreads(options, session))) ||
+    (options.all && !options.kit && (await onThreads(options, session))) ||
     (await printAll(options, session));
   if (!files) return session.end() || EXIT.errors;
   if (session.diagnostics.list.some(({ code }) => code === 'verify/failed')) {
@@ -70,38 +67,48 @@ async function printAll(options: OffprintOptions, session: Session): Promise<Out
   return files;
 }
 
-/** Articles from which on a second thread pays: it takes some 0.4 s to start and warm up. */
+/** Articles from which on another thread pays: it takes some 0.3 s to start and to warm up. */
 const WORTH_A_THREAD = 20;
 
-/** All offprints of a locked volume, every other one on a second thread; undefined where that does not pay. */
-async function onTwoThreads(options: OffprintOptions, session: Session): Promise<OutputFile[] | undefined> {
-  const worker = join(PROGRAM_ROOT, 'dist', 'offprint-worker.js');
+/** All offprints of a locked volume, each thread taking its turn; undefined where that does not pay. */
+async function onThreads(options: OffprintOptions, session: Session): Promise<OutputFile[] | undefined> {
   const lock = loadLock(resolve(options.volume), () => {});
   const numbers = lock?.parts.flatMap(({ number }) => (number === undefined ? [] : [number])) ?? [];
-  if (numbers.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(worker)) return undefined;
-  const half = (odd: number) => ({
+  if (numbers.length < WORTH_A_THREAD) return undefined;
+  const threads = new Threads(options.threads);
+  const share = (thread: number) => ({
     ...options,
     all: false,
-    numbers: numbers.filter((_, i) => i % 2 === odd),
+    numbers: numbers.filter((_, i) => i % (threads.count + 1) === thread),
   });
-  const other = new Promise<WorkerResult>((done, failed) => {
-    new Worker(worker, { workerData: half(1) }).once('message', done).once('error', failed);
-  });
-  const own = await printAll(half(0), session);
-  const { files, diagnostics } = await other;
-  for (const item of diagnostics) session.diagnostics.add(item);
-  return own && files && [...own, ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  let whole = true;
+  const files: OutputFile[] = [];
+  const others = threads.run<PrintedShare>(
+    'printShare',
+    (thread) => share(thread + 1),
+    (made) => {
+      for (const item of made.diagnostics) session.diagnostics.add(item);
+      whole &&= made.files !== undefined;
+      files.push(...(made.files ?? []));
+    },
+  );
+  const own = await printAll(share(0), session);
+  await others;
+  return own && whole ? [...own, ...files].sort((a, b) => (a.path < b.path ? -1 : 1)) : undefined;
 }
 
-/** Half of the offprints, on the second thread. */
-export async function printHalf(options: OffprintOptions): Promise<WorkerResult> {
+/** Some of the offprints, on another thread. */
+export async function printShare(
+  options: OffprintOptions,
+  hand: (made: PrintedShare) => void,
+): Promise<void> {
   const session = new Session({ ...options, quiet: true });
   const files = await printAll(options, session);
-  return { files, diagnostics: session.diagnostics.list };
+  hand({ files, diagnostics: session.diagnostics.list });
 }
 
-/** What the second thread hands back. */
-interface WorkerResult {
+/** What another thread hands over. */
+interface PrintedShare {
   readonly files: readonly OutputFile[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -13,6 +13,8 @@ export interface Options {
   readonly final?: boolean;
   /** The table of articles as CSV. */
   readonly csv?: boolean;
+  /** Threads to work on; by default one for each core. */
+  readonly threads?: number;
 }
 
 export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;

@@ -87,10 +87,10 @@ export function setText(
 export function setRun(text: string, style: RunStyle): TextPart {
   const word = shape(style.face, text);
   if (!word) throw new Error(`${style.face.name} has no glyphs for ${text}`);
-  const width = (unitsOf(word, 0, word.glyphs.length) * style.size) / style.face.unitsPerEm;
+  const width = (unitsOf(word, 0, word.length) * style.size) / style.face.unitsPerEm;
   const single = {
     first: Uint16Array.of(0),
-    end: Uint16Array.of(word.glyphs.length),
+    end: Uint16Array.of(word.length),
     lastAdvance: Int16Array.of(0),
     style: Uint16Array.of(0),
   };

@@ -6,7 +6,7 @@ import type { Line, RunStyle, SetText, Shaped } from '../model/galley.ts';
 import { BOX, DISC, emptyItems, GLUE, type LineItems, PENALTY } from './line-items.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
-import { END, FRAGMENT, hyphenAfter, type WordFragments, wordMemory } from './words.ts';
+import { END, FRAGMENT, hyphenAfter, type Word, wordMemory } from './words.ts';
 
 /** Scaled points in a point. */
 export const SP = 65536;
@@ -219,31 +219,24 @@ export class ItemBuilder {
     this.items.shrink[at] = Math.round(style.space.shrink * SP);
   }
 
-  #word(
-    pieces: WordFragments | null,
-    text: string,
-    start: number,
-    end: number,
-    style: RunStyle,
-    index: number,
-  ): void {
-    if (!pieces) {
+  #word(word: Word | null, text: string, start: number, end: number, style: RunStyle, index: number): void {
+    if (!word) {
       this.#patchwork(text.slice(start, end), style);
       return;
     }
     const { measure } = this.#options;
-    const { shaped, fragments } = pieces;
+    const { fragments, to } = word;
     const perUnit = (style.size * SP) / style.face.unitsPerEm;
-    for (let at = 0, first = 0; at < fragments.length; at += FRAGMENT.stride) {
+    for (let at = word.from, first = 0; at < to; at += FRAGMENT.stride) {
       const last = fragments[at + FRAGMENT.end];
       const width = fragments[at + FRAGMENT.units] * perUnit;
-      if (width > measure * SP) this.#tooWide(shaped, first, last, perUnit, index, text.slice(start, end));
-      else this.#fragment(shaped, first, last, width, index);
+      if (width > measure * SP) this.#tooWide(word, first, last, perUnit, index, text.slice(start, end));
+      else this.#fragment(word, first, last, width, index);
       this.#hang(fragments[at + FRAGMENT.hangLeft] * perUnit, fragments[at + FRAGMENT.hangRight] * perUnit);
       const kind = fragments[at + FRAGMENT.kind];
       if (kind === END.hyphen)
         this.#disc(
-          shaped,
+          word,
           fragments[at + FRAGMENT.hyphenUnits] * perUnit,
           fragments[at + FRAGMENT.lastAdvance],
           style,
@@ -262,8 +255,8 @@ export class ItemBuilder {
       const other = own ? style : this.#options.fallback(style, character, this.#line);
       const shaped = own ?? (other && shape(other.face, character));
       if (!other || !shaped) continue;
-      const width = (unitsOf(shaped, 0, shaped.glyphs.length) * other.size * SP) / other.face.unitsPerEm;
-      this.#fragment(shaped, 0, shaped.glyphs.length, width, this.#styleIndex(other));
+      const width = (unitsOf(shaped, 0, shaped.length) * other.size * SP) / other.face.unitsPerEm;
+      this.#fragment(shaped, 0, shaped.length, width, this.#styleIndex(other));
     }
   }
 
@@ -274,13 +267,13 @@ export class ItemBuilder {
     let from = first;
     let sum = 0;
     for (let at = first; at < end; at++) {
-      if (at > from && (sum + word.advances[at]) * perUnit > limit) {
+      if (at > from && (sum + word.advances[word.at + at]) * perUnit > limit) {
         this.#fragment(word, from, at, sum * perUnit, index);
         this.#breakable(WEAK, index);
         from = at;
         sum = 0;
       }
-      sum += word.advances[at];
+      sum += word.advances[word.at + at];
     }
     this.#fragment(word, from, end, sum * perUnit, index);
   }
@@ -328,7 +321,7 @@ export class ItemBuilder {
     const word = last >= 0 && this.items.kind[last] === BOX ? this.words[last] : undefined;
     const after = word
       ? hyphenAfter(face, word, this.#end[last] - 1)
-      : { units: shape(face, '-')!.advances[0], advance: 0 };
+      : { units: face.advance(face.glyphFor(45)), advance: 0 };
     this.#disc(word, (after.units * size * SP) / face.unitsPerEm, after.advance, style, index);
   }
 

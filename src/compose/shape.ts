@@ -1,6 +1,6 @@
 /** Words → glyphs with kerning. A table of pairs, filled from fontkit pair by pair, is 30 times faster than its layout of words. */
 import type { Face } from '../model/fonts.ts';
-import type { Shaped } from '../model/galley.ts';
+import type { Shaped, SpecialGlyphs } from '../model/galley.ts';
 
 const LIMIT = 200_000;
 /** What takes the whole layout. */
@@ -11,7 +11,6 @@ interface Memory {
   readonly kerns: Map<number, number>;
 }
 
-let nextId = 0;
 const memories = new WeakMap<Face, Memory>();
 /** Work done, for the tests that watch over it. */
 export const shapings = { words: 0, pairs: 0 };
@@ -42,33 +41,63 @@ export function shapeOnce(face: Face, word: string): Shaped | null {
   return COMBINING.test(word) ? shapeMarked(face, word) : shapePlain(face, word);
 }
 
+/** Numbers of many words in one array; a full one is left to the words that it serves. */
+export class Pool<A extends Int16Array | Int32Array> {
+  array: A;
+  /** Numbers in use. */
+  used = 0;
+  readonly #make: (length: number) => A;
+
+  constructor(make: (length: number) => A) {
+    this.#make = make;
+    this.array = make(POOL);
+  }
+
+  /** Where `count` numbers may be put into `array`. */
+  room(count: number): number {
+    if (this.used + count > this.array.length) {
+      this.array = this.#make(Math.max(POOL, count));
+      this.used = 0;
+    }
+    const at = this.used;
+    this.used += count;
+    return at;
+  }
+}
+
+const POOL = 1 << 15;
+const advances = new Pool((length) => new Int16Array(length));
+
 function shapePlain(face: Face, word: string): Shaped | null {
   const { kerns } = memoryOf(face);
   if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
-  const glyphs = new Uint16Array(word.length);
-  const advances = new Int16Array(word.length);
+  const at = advances.room(word.length);
+  const { array } = advances;
+  let before = 0;
   for (let i = 0; i < word.length; i++) {
-    glyphs[i] = face.glyphFor(word.charCodeAt(i));
-    if (glyphs[i] === 0) return null;
-    advances[i] = face.advance(glyphs[i]);
+    const glyph = face.glyphFor(word.charCodeAt(i));
+    if (glyph === 0) return null;
+    array[at + i] = face.advance(glyph);
     if (i > 0)
-      advances[i - 1] +=
-        kerns.get(glyphs[i - 1] * 0x10000 + glyphs[i]) ?? kern(face, glyphs[i - 1], glyphs[i], word, i - 1);
+      array[at + i - 1] += kerns.get(before * 0x10000 + glyph) ?? kern(face, before, glyph, word, i - 1);
+    before = glyph;
   }
-  return { id: nextId++, source: word, glyphs, advances };
+  return { source: word, length: word.length, advances: array, at, special: undefined };
+}
+
+function special(word: string, own: readonly number[], glyphs: SpecialGlyphs): Shaped {
+  return { source: word, length: own.length, advances: Int16Array.from(own), at: 0, special: glyphs };
 }
 
 /** Letters beyond the Basic Multilingual Plane; without kerning. */
 function shapeLetters(face: Face, text: readonly string[], word: string): Shaped | null {
   const glyphs = Uint16Array.from(text, (c) => face.glyphFor(c.codePointAt(0)!));
   if (glyphs.includes(0)) return null;
-  return {
-    id: nextId++,
-    source: word,
-    glyphs,
-    advances: Int16Array.from(glyphs, (g) => face.advance(g)),
-    text,
-  };
+  return special(
+    word,
+    [...glyphs].map((g) => face.advance(g)),
+    { glyphs, text, offsets: undefined },
+  );
 }
 
 /** Kerning between two glyphs, font units; the letters stand in `text` at `at`. */
@@ -89,19 +118,24 @@ function shapeMarked(face: Face, word: string): Shaped | null {
   if (chars.some((c) => face.glyphFor(c.codePointAt(0)!) === 0)) return null;
   const positions = face.layout(word);
   const same = positions.length === chars.length;
-  return {
-    id: nextId++,
-    source: word,
-    glyphs: Uint16Array.from(positions, (p) => p.glyph),
-    advances: Int16Array.from(positions, (p) => p.advance),
-    text: positions.map((_, i) => (same ? chars[i] : i === 0 ? word : '')),
-    offsets: Int16Array.from(positions.flatMap((p) => [p.dx, p.dy])),
-  };
+  return special(
+    word,
+    positions.map((p) => p.advance),
+    {
+      glyphs: Uint16Array.from(positions, (p) => p.glyph),
+      text: positions.map((_, i) => (same ? chars[i] : i === 0 ? word : '')),
+      offsets: Int16Array.from(positions.flatMap((p) => [p.dx, p.dy])),
+    },
+  );
 }
+
+/** A glyph of a word. */
+export const glyphOf = (face: Face, word: Shaped, i: number): number =>
+  word.special ? word.special.glyphs[i] : face.glyphFor(word.source.charCodeAt(i));
 
 /** Width of some of a word's glyphs, font units. */
 export function unitsOf(word: Shaped, first: number, end: number): number {
   let units = 0;
-  for (let i = first; i < end; i++) units += word.advances[i];
+  for (let i = first; i < end; i++) units += word.advances[word.at + i];
   return units;
 }

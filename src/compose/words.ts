@@ -4,7 +4,7 @@ import type { Face } from '../model/fonts.ts';
 import { glyphSource, type Shaped } from '../model/galley.ts';
 import { type WordBreaks, wordBreaks } from './hyphenate/index.ts';
 import { hangsLeft, hangsRight } from './protrusion.ts';
-import { kern, shape, shapeOnce, unitsOf } from './shape.ts';
+import { glyphOf, kern, Pool, shape, shapeOnce, unitsOf } from './shape.ts';
 
 /** How a fragment ends. */
 export const END = { word: 0, hyphen: 1, afterHyphen: 2, open: 3 } as const;
@@ -23,44 +23,73 @@ export const FRAGMENT = {
   stride: 7,
 } as const;
 
-export interface WordFragments {
-  readonly shaped: Shaped;
+/** A shaped word with its fragments: numbers from `from` to before `to` in an array that words share. */
+export interface Word extends Shaped {
   readonly fragments: Int32Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 const LIMIT = 200_000;
 const memories = new WeakMap<Face, WordMemory[]>();
 const INDEX: Readonly<Record<Language, number>> = { kk: 0, ru: 1, en: 2 };
 
-interface Remembered {
-  readonly word: string;
-  readonly pieces: WordFragments | null;
-  /** Another word with the same hash. */
-  readonly next: Remembered | undefined;
-}
-
 /** The words of a face and a language, found by a hash that the caller has summed up while it read them. */
 class WordMemory {
-  readonly #byHash = new Map<number, Remembered>();
-  readonly #make: (word: string) => WordFragments | null;
+  readonly #make: (word: string) => Word | null;
+  /** In the order in which they came; null where the face lacks a letter. */
+  #words: (Word | null)[] = [];
+  #sources: string[] = [];
+  /** Open addressing: a hash and one more than the index of its word, in turn. */
+  #table = new Int32Array(1 << 13);
 
-  constructor(make: (word: string) => WordFragments | null) {
+  constructor(make: (word: string) => Word | null) {
     this.#make = make;
   }
 
   /** The word from `from` to before `to` of a text; null when the face lacks one of its letters. */
-  find(text: string, from: number, to: number, hash: number): WordFragments | null {
-    const chain = this.#byHash.get(hash);
-    for (let known = chain; known; known = known.next) {
-      if (known.word.length === to - from && standsAt(known.word, text, from)) return known.pieces;
+  find(text: string, from: number, to: number, hash: number): Word | null {
+    const table = this.#table;
+    const mask = table.length / 2 - 1;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const index = table[2 * slot + 1];
+      if (index === 0) break;
+      if (table[2 * slot] !== hash) continue;
+      const source = this.#sources[index - 1];
+      if (source.length === to - from && standsAt(source, text, from)) return this.#words[index - 1];
     }
-    const word = text.slice(from, to);
-    const pieces = this.#make(word);
-    if (this.#byHash.size >= LIMIT) this.#byHash.clear();
-    this.#byHash.set(hash, { word, pieces, next: this.#byHash.get(hash) });
-    return pieces;
+    return this.#add(text.slice(from, to), hash);
+  }
+
+  #add(source: string, hash: number): Word | null {
+    const word = this.#make(source);
+    if (this.#words.length >= LIMIT) {
+      this.#words = [];
+      this.#sources = [];
+      this.#table = new Int32Array(1 << 13);
+    } else if (this.#words.length * 4 >= this.#table.length) this.#grow();
+    this.#sources.push(source);
+    this.#put(hash, this.#words.push(word));
+    return word;
+  }
+
+  #put(hash: number, index: number): void {
+    const mask = this.#table.length / 2 - 1;
+    let slot = spread(hash) & mask;
+    while (this.#table[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+    this.#table[2 * slot] = hash;
+    this.#table[2 * slot + 1] = index;
+  }
+
+  #grow(): void {
+    const old = this.#table;
+    this.#table = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += 2) if (old[i + 1] !== 0) this.#put(old[i], old[i + 1]);
   }
 }
+
+/** The upper bits of the sum take part in the choice of a slot. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 12;
 
 /** `startsWith`, in a loop: twice as quick for words. */
 function standsAt(word: string, text: string, from: number): boolean {
@@ -81,21 +110,25 @@ export function wordMemory(face: Face, language: Language, hyphenate: boolean): 
   return tables[INDEX[language] * 2 + (hyphenate ? 1 : 0)];
 }
 
-function build(face: Face, word: string, language: Language, hyphenate: boolean): WordFragments | null {
+const fragments = new Pool((length) => new Int32Array(length));
+
+function build(face: Face, word: string, language: Language, hyphenate: boolean): Word | null {
   const shaped = shapeOnce(face, word);
   if (!shaped) return null;
-  const glyphs = shaped.glyphs.length;
+  const { length } = shaped;
   // Offsets into the word are glyphs only where each letter is one.
-  const places = glyphs === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : [];
-  const out: number[] = [];
-  let first = 0;
-  for (let i = 0; i < places.length; i += 2) {
-    if (places[i] <= first || places[i] >= glyphs) continue;
-    pushFragment(out, face, shaped, first, places[i], places[i + 1]);
-    first = places[i];
-  }
-  pushFragment(out, face, shaped, first, glyphs, END.word);
-  return { shaped, fragments: new Int32Array(out) };
+  const places = length === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : [];
+  const from = fragments.room((places.length / 2 + 1) * FRAGMENT.stride);
+  let [first, to] = [0, from];
+  const push = (end: number, kind: number) => {
+    putFragment(to, face, shaped, first, end, kind);
+    [first, to] = [end, to + FRAGMENT.stride];
+  };
+  for (let i = 0; i < places.length; i += 2)
+    if (places[i] > first && places[i] < length) push(places[i], places[i + 1]);
+  push(length, END.word);
+  const { source, advances, at, special } = shaped;
+  return { source, length, advances, at, special, fragments: fragments.array, from, to };
 }
 
 /** Offsets and kinds in turn, ascending; nearly every word has hyphens only. */
@@ -111,18 +144,20 @@ function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): numb
   return all.sort((x, y) => x[0] - y[0]).flat();
 }
 
-function pushFragment(
-  out: number[],
-  face: Face,
-  word: Shaped,
-  first: number,
-  end: number,
-  kind: number,
-): void {
+function putFragment(at: number, face: Face, word: Shaped, first: number, end: number, kind: number): void {
   const hyphen = kind === END.hyphen ? hyphenAfter(face, word, end - 1) : NO_HYPHEN;
-  const left = Math.round(hangsLeft(glyphSource(word, first)) * word.advances[first]);
-  const right = Math.round(hangsRight(glyphSource(word, end - 1)) * word.advances[end - 1]);
-  out.push(end, kind, unitsOf(word, first, end), left, right, hyphen.units, hyphen.advance);
+  const { array } = fragments;
+  array[at + FRAGMENT.end] = end;
+  array[at + FRAGMENT.kind] = kind;
+  array[at + FRAGMENT.units] = unitsOf(word, first, end);
+  array[at + FRAGMENT.hangLeft] = Math.round(
+    hangsLeft(glyphSource(word, first)) * word.advances[word.at + first],
+  );
+  array[at + FRAGMENT.hangRight] = Math.round(
+    hangsRight(glyphSource(word, end - 1)) * word.advances[word.at + end - 1],
+  );
+  array[at + FRAGMENT.hyphenUnits] = hyphen.units;
+  array[at + FRAGMENT.lastAdvance] = hyphen.advance;
 }
 
 const NO_HYPHEN = { units: 0, advance: 0 };
@@ -134,8 +169,7 @@ export function hyphenAfter(
   glyph: number,
 ): { readonly units: number; readonly advance: number } {
   const hyphen = shape(face, '-')!;
-  const advance =
-    face.advance(word.glyphs[glyph]) +
-    kern(face, word.glyphs[glyph], hyphen.glyphs[0], `${glyphSource(word, glyph)}-`);
-  return { units: hyphen.advances[0] + advance - word.advances[glyph], advance };
+  const own = glyphOf(face, word, glyph);
+  const advance = face.advance(own) + kern(face, own, face.glyphFor(45), `${glyphSource(word, glyph)}-`);
+  return { units: hyphen.advances[hyphen.at] + advance - word.advances[word.at + glyph], advance };
 }

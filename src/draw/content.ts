@@ -1,6 +1,6 @@
 /** Set lines → text operators for positioned glyphs, and the areas of their links. */
 import type { DrawnLine } from '../model/book.ts';
-import { CODES, imageName, SPACE_CODE } from '../model/codes.ts';
+import { imageName, SOFT_HYPHEN_CODE, SPACE_CODE } from '../model/codes.ts';
 import { Mark } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
 import {
@@ -16,13 +16,14 @@ import {
   type RulePart,
   type RunStyle,
   type Shaped,
+  type SpecialGlyphs,
   type TextPart,
   type TurnedPart,
 } from '../model/galley.ts';
 import type { LinkArea, Patch, UsedCodes, UsedPicture } from '../model/plate.ts';
 import { number } from '../numbers.ts';
 import { ByteWriter } from './bytes.ts';
-import { type Encoded, encodeGlyphs, encodeWord } from './encode.ts';
+import { encoderOf, type FaceEncoder } from './encode.ts';
 
 /** Width of a space as set. */
 const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
@@ -30,13 +31,15 @@ const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
 
 /** Font of a sign whose own one is not known yet: `X` and three digits. */
 const UNKNOWN_FONT = 'X000';
+/** Stands where a code will. */
+const UNKNOWN_CODE = 33;
 
 /** Writes one part of a page; what repeats from line to line (font, spacing, scale) is written when it changes. */
 export class Content {
   readonly links: LinkArea[] = [];
   readonly patches: Patch[] = [];
   readonly pictures: UsedPicture[] = [];
-  readonly #codes = new Map<Face, Uint8Array>();
+  readonly #encoders = new Map<Face, FaceEncoder>();
   readonly #out = new ByteWriter();
   readonly #graphics: string[] = [];
   /** Where the turned page that is being drawn has its origin. */
@@ -52,9 +55,10 @@ export class Content {
   #fontSize = 0;
   #spaceStyle: RunStyle | undefined;
   #spacePart: TextPart | undefined;
-  /** Codes that were used of the face that was used last, by code. */
-  #used: Uint8Array = new Uint8Array(256);
-  #usedFace: Face | undefined;
+  /** The face that was used last, its encoder and its font's name. */
+  #face: Face | undefined;
+  #encoder!: FaceEncoder;
+  #faceFont = '';
 
   /** `height` is the sheet's. */
   constructor(part: string, height: number) {
@@ -74,8 +78,8 @@ export class Content {
 
   /** The fixed codes that were used, by faces in their order. */
   get codes(): UsedCodes[] {
-    return [...this.#codes]
-      .map(([face, used]) => ({ face: face.index, bits: bitsOf(used) }))
+    return [...this.#encoders]
+      .map(([face, { used }]) => ({ face: face.index, bits: bitsOf(used) }))
       .sort((a, b) => a.face - b.face);
   }
 
@@ -141,17 +145,18 @@ export class Content {
 
   /** Opens a string of a face's fixed codes. */
   #show(face: Face, size: number): ByteWriter {
-    if (face !== this.#usedFace) this.#use(face);
-    const font = `F${face.index}`;
-    if (font !== this.#fontName || size !== this.#fontSize) this.#setFont(font, size);
-    this.#string();
+    if (face !== this.#face) this.#use(face);
+    if (this.#faceFont !== this.#fontName || size !== this.#fontSize) this.#setFont(this.#faceFont, size);
+    if (!this.#open) this.#string();
     return this.#out;
   }
 
   #use(face: Face): void {
-    this.#usedFace = face;
-    this.#used = this.#codes.get(face) ?? new Uint8Array(256);
-    this.#codes.set(face, this.#used);
+    this.#face = face;
+    this.#encoder = encoderOf(face);
+    if (!this.#encoders.has(face)) this.#encoder.used.fill(0);
+    this.#encoders.set(face, this.#encoder);
+    this.#faceFont = `F${face.index}`;
   }
 
   #setFont(font: string, size: number): void {
@@ -162,29 +167,25 @@ export class Content {
   }
 
   #string(): void {
-    if (!this.#open) this.#out.ascii('[(');
+    this.#out.ascii('[(');
     this.#open = true;
   }
 
-  #encoded({ tj, codes, rare }: Encoded, face: Face, size: number): void {
-    if (rare) {
-      this.#unknown(rare, size, tj);
-      return;
-    }
-    this.#show(face, size).all(tj);
-    for (let i = 0; i < codes.length; i++) this.#used[codes[i]] = 1;
-  }
-
   /** A sign whose font and code are written when they are known. */
-  #unknown(sign: Patch['sign'], size: number, tj: Uint8Array): void {
+  #unknown(sign: Patch['sign'], size: number): void {
     this.#flush();
     const font = this.#out.length + 2;
     this.#setFont(UNKNOWN_FONT, size);
     this.#string();
     this.patches.push({ font, code: this.#out.length, sign });
-    this.#out.all(tj);
+    this.#out.byte(UNKNOWN_CODE);
     // The next one may be of another font.
     this.#fontName = '';
+  }
+
+  #step(units: number, face: Face): void {
+    if (face !== this.#face) this.#use(face);
+    this.#out.all(this.#encoder.step(units));
   }
 
   #flush(): void {
@@ -217,7 +218,7 @@ export class Content {
         at = last;
       }
     }
-    if (part.hyphen) this.#hyphen(part, run!);
+    if (part.hyphen) this.#hyphen(run!);
     this.#flush();
     this.#set('rise', '0');
     if (text.styles.some((s) => s.href !== undefined || s.marks & (Mark.strike | Mark.underline)))
@@ -235,7 +236,7 @@ export class Content {
       if (text.kind[at] === GLUE) x += gapOf(style, part);
       else if (text.kind[at] === BOX && word) {
         for (let i = text.first[at]; i < text.end[at]; i++)
-          x += (word.advances[i] * style.size * part.scale) / style.face.unitsPerEm;
+          x += (word.advances[word.at + i] * style.size * part.scale) / style.face.unitsPerEm;
       }
       if (at + 1 < part.to && text.styles[text.style[at + 1]] === style) continue;
       this.#endRun(style, from, x, baseline);
@@ -259,38 +260,62 @@ export class Content {
     const { text } = part;
     const word = text.words[at];
     if (!word) return;
-    const { face, size } = style;
     const [first, end] = [text.first[at], text.end[last]];
-    const beforeHyphen = part.hyphen && last === part.to - 1;
-    if (word.offsets) this.#marked(word, first, end, style);
-    else {
-      const whole = first === 0 && end === word.glyphs.length && !beforeHyphen;
-      const pieces = whole
-        ? encodeWord(face, word)
-        : encodeGlyphs(face, word, first, end, beforeHyphen ? text.lastAdvance[part.to] : undefined);
-      for (const piece of pieces) this.#encoded(piece, face, size);
+    const lastAdvance = part.hyphen && last === part.to - 1 ? text.lastAdvance[part.to] : 0;
+    if (word.special) this.#marked(word, word.special, first, end, style);
+    else this.#plain(word, first, end, lastAdvance, style);
+  }
+
+  #plain(word: Shaped, first: number, end: number, lastAdvance: number, { face, size }: RunStyle): void {
+    for (let at = first; at < end; ) {
+      const out = this.#show(face, size);
+      at = this.#encoder.plain(out, word, at, end, lastAdvance);
+      if (at === end) return;
+      const text = word.source[at];
+      const glyph = face.glyphFor(text.charCodeAt(0));
+      this.#unknown({ face: face.index, glyph, text }, size);
+      const advance = lastAdvance !== 0 && at === end - 1 ? lastAdvance : word.advances[word.at + at];
+      const kern = face.advance(glyph) - advance;
+      if (kern !== 0) this.#step(kern, face);
+      at++;
     }
   }
 
   /** Glyphs with offsets, such as a stress mark above its vowel: moved there and back. */
-  #marked(word: Shaped, from: number, end: number, style: RunStyle): void {
+  #marked(
+    word: Shaped,
+    { glyphs, text, offsets }: SpecialGlyphs,
+    from: number,
+    end: number,
+    style: RunStyle,
+  ): void {
     const { face, size } = style;
     for (let i = from; i < end; i++) {
-      const [dx, dy] = [word.offsets![2 * i], word.offsets![2 * i + 1]];
-      const [piece] = encodeGlyphs(face, word, i, i + 1);
+      const [dx, dy] = offsets ? [offsets[2 * i], offsets[2 * i + 1]] : [0, 0];
+      const kern = face.advance(glyphs[i]) - word.advances[word.at + i];
       if (dy) this.#set('rise', number(style.rise + (dy * size) / face.unitsPerEm));
-      const shift = number((-dx * 1000) / face.unitsPerEm, 1);
-      if (dx) this.#show(face, size).ascii(`)${shift}(`);
-      this.#encoded(piece, face, size);
-      if (dx) this.#show(face, size).ascii(`)${number((dx * 1000) / face.unitsPerEm, 1)}(`);
+      this.#show(face, size);
+      if (dx) this.#step(-dx, face);
+      this.#glyph(face, size, glyphs[i], text[i]);
+      if (dx + kern !== 0) this.#step(dx + kern, face);
       if (dy) this.#set('rise', number(style.rise));
     }
   }
 
-  #hyphen(part: TextPart, style: RunStyle): void {
-    const hyphen = part.text.words[part.to]!;
-    const soft = { ...hyphen, text: ['\u00ad'] };
-    for (const piece of encodeGlyphs(style.face, soft, 0, 1)) this.#encoded(piece, style.face, style.size);
+  /** One glyph, for what it stands for. */
+  #glyph(face: Face, size: number, glyph: number, text: string): void {
+    const out = this.#show(face, size);
+    const code = this.#encoder.fixed.find(glyph, text);
+    if (code === 0) this.#unknown({ face: face.index, glyph, text }, size);
+    else {
+      this.#encoder.used[code] = 1;
+      out.byte(code);
+    }
+  }
+
+  #hyphen({ face, size }: RunStyle): void {
+    this.#show(face, size).byte(SOFT_HYPHEN_CODE);
+    this.#encoder.used[SOFT_HYPHEN_CODE] = 1;
   }
 
   #endRun(style: RunStyle, from: number, to: number, baseline: number): void {
@@ -316,7 +341,7 @@ export class Content {
       if (mark.kind === 'bar') this.#fill(mx, my, mark.width * unit * fit, mark.height * unit);
       else {
         this.#place(mx, my, size * mark.scaleX * fit, size * mark.scaleY);
-        this.#unknown({ path: mark.path, text: mark.text }, 1, ONE_CODE);
+        this.#unknown({ path: mark.path, text: mark.text }, 1);
         this.#flush();
       }
     }
@@ -353,16 +378,8 @@ export class Content {
     const own = (face.advance(face.glyphFor(46)) * size) / face.unitsPerEm;
     this.#move(left + dots.x, baseline);
     this.#set('scale', '100');
-    const dot = {
-      id: -1,
-      source: '.',
-      glyphs: Uint16Array.of(face.glyphFor(46)),
-      advances: Int16Array.of(face.advance(face.glyphFor(46))),
-      text: ['.'],
-    };
-    const [piece] = encodeGlyphs(face, dot, 0, 1);
     this.#operator(`${number(dots.pitch - own)} Tc`);
-    for (let i = 0; i < dots.count; i++) this.#encoded(piece, face, size);
+    for (let i = 0; i < dots.count; i++) this.#glyph(face, size, face.glyphFor(46), '.');
     this.#flush();
     this.#operator('0 Tc');
   }
@@ -371,8 +388,6 @@ export class Content {
     this.#fill(left + part.x, baseline + part.above, part.width, part.thickness);
   }
 }
-
-const ONE_CODE = Uint8Array.of(CODES[0]);
 
 function bitsOf(used: Uint8Array): Uint8Array {
   const bits = new Uint8Array(used.length / 8);

@@ -32,7 +32,8 @@ export function drawLines(lines: readonly DrawnLine[], part: string, height: num
   const places = lines.map(({ x, y }) => Math.round(x * 100) * 1e6 + Math.round(y * 100)).join();
   const plate = {
     part,
-    content: deflated ? deflateSync(bytes) : bytes,
+    // Copied, since zlib's result lies in a buffer of 16 KB.
+    content: deflated ? new Uint8Array(deflateSync(bytes)) : bytes,
     deflated,
     patches: content.patches,
     codes: content.codes,

@@ -36,34 +36,38 @@ export interface FixedSign {
   readonly text: string;
 }
 
+/** Code of a hyphen that a line break brought. */
+export const SOFT_HYPHEN_CODE = CODES[0];
+
 /** The fixed codes of one face. */
 export class FixedCodes {
   /** By code. */
   readonly signs: (FixedSign | undefined)[] = [];
-  readonly #byGlyph = new Map<number, FixedSign[]>();
+  /** Code of each UTF-16 unit that a glyph stands for; 0 where it has none. */
+  readonly byUnit = new Uint8Array(0x10000);
+  /** Advances by code, font units. */
+  readonly advances = new Int16Array(256);
 
   constructor(face: Face) {
-    this.#add(SPACE_CODE, face.glyphFor(32), ' ');
-    this.#add(CODES[0], face.glyphFor(45), SOFT_HYPHEN);
+    this.#add(face, SPACE_CODE, ' ', ' ');
+    this.#add(face, SOFT_HYPHEN_CODE, '-', SOFT_HYPHEN);
     [...USUAL].forEach((letter, i) => {
-      this.#add(CODES[i + 1], face.glyphFor(letter.charCodeAt(0)), letter);
+      this.#add(face, CODES[i + 1], letter, letter);
     });
   }
 
-  #add(code: number, glyph: number, text: string): void {
+  #add(face: Face, code: number, letter: string, text: string): void {
+    const glyph = face.glyphFor(letter.charCodeAt(0));
     if (glyph === 0) return;
-    const sign = { code, glyph, text };
-    this.signs[code] = sign;
-    const known = this.#byGlyph.get(glyph);
-    if (known) known.push(sign);
-    else this.#byGlyph.set(glyph, [sign]);
+    this.signs[code] = { code, glyph, text };
+    this.byUnit[text.charCodeAt(0)] = code;
+    this.advances[code] = face.advance(glyph);
   }
 
   /** The code of a glyph for what it stands for; 0 where it has none. */
   find(glyph: number, text: string): number {
-    const signs = this.#byGlyph.get(glyph);
-    if (signs) for (const sign of signs) if (sign.text === text) return sign.code;
-    return 0;
+    const code = text.length === 1 ? this.byUnit[text.charCodeAt(0)] : 0;
+    return this.signs[code]?.glyph === glyph ? code : 0;
   }
 }
 

@@ -3,18 +3,25 @@ import type { Formula, Picture } from './assets.ts';
 import type { Slot } from './document.ts';
 import type { Face } from './fonts.ts';
 
-/** A shaped word. Advances are font units and hold the kerning with the next glyph. */
+/** A shaped word. Words share arrays, so that a volume's vocabulary stays small and close together. */
 export interface Shaped {
-  /** Unique in the process; a key for what is derived from the word. */
-  readonly id: number;
   /** The word itself. */
   readonly source: string;
-  readonly glyphs: Uint16Array;
+  /** Number of its glyphs. */
+  readonly length: number;
+  /** Advances from `at` on, font units, with the kerning to the next glyph. */
   readonly advances: Int16Array;
-  /** What each glyph stands for, empty after the first of a cluster; left out where each is one UTF-16 unit of `source`. */
-  readonly text?: readonly string[];
-  /** Offsets of marks, dx and dy in turn; only where there are any. */
-  readonly offsets?: Int16Array;
+  readonly at: number;
+  /** Its glyphs, where they are not simply those of the UTF-16 units of `source`. */
+  readonly special: SpecialGlyphs | undefined;
+}
+
+export interface SpecialGlyphs {
+  readonly glyphs: Uint16Array;
+  /** What each glyph stands for, empty after the first of a cluster. */
+  readonly text: readonly string[];
+  /** Offsets of marks, dx and dy in turn; undefined where there are none. */
+  readonly offsets: Int16Array | undefined;
 }
 
 export interface Space {
@@ -143,11 +150,11 @@ export function leaderDots({ x, width, style }: LeaderPart): {
 
 /** What one glyph stands for. */
 export const glyphSource = (word: Shaped, glyph: number): string =>
-  word.text ? word.text[glyph] : word.source[glyph];
+  word.special ? word.special.text[glyph] : word.source[glyph];
 
 function glyphText(word: Shaped, first: number, end: number): string {
-  if (end - first === word.glyphs.length) return word.source;
-  return word.text ? word.text.slice(first, end).join('') : word.source.slice(first, end);
+  if (end - first === word.length) return word.source;
+  return word.special ? word.special.text.slice(first, end).join('') : word.source.slice(first, end);
 }
 
 /** Last item of the word that stands at `at`: its fragments on one line are one stretch of glyphs. */
