@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: words in, a command and an exit code out. Commands are loaded when they are called. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Options } from './commands/session.ts';
 import { program } from './program.ts';
@@ -86,15 +86,6 @@ function threadCount(word: string): number {
   return Number(word);
 }
 
-/** Whether a command will be busy for seconds: the whole of a large volume. */
-function isLong(command: string, volume: string, all: boolean): boolean {
-  if (command === 'offprint' ? !all : !['build', 'check', 'lock', 'diff'].includes(command)) return false;
-  return existsSync(volume) && statSync(volume).isDirectory() && readdirSync(volume).length > MANY;
-}
-
-/** Files of a volume from which on work is long. */
-const MANY = 16;
-
 async function run(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(argv);
   const [command, ...words] = positionals;
@@ -114,8 +105,7 @@ async function run(argv: readonly string[]): Promise<number> {
   if (['build', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.
-  const commands = () =>
-    program(command === 'build' || command === 'offprint', isLong(command, volume, values.all));
+  const commands = () => program(command === 'build' || command === 'offprint');
   switch (command) {
     case 'build':
       if (values.profile !== 'screen' && values.profile !== 'print')

@@ -14,17 +14,14 @@ export type Program = typeof import('./commands/index.ts');
 const FILE = fileURLToPath(new URL('./commands.cjs', import.meta.url));
 const CACHE = `${FILE}.cache`;
 
-/**
- * The commands. `keep` leaves a cache behind at the end, for runs that have used most of the program. `long` work does without: code
- * from the cache starts sooner and is optimised later (100 articles: 4.3 s with it, 3.8 s without; one article: 0.6 and 0.7 s).
- */
-export function program(keep: boolean, long: boolean): Program {
-  const cachedData = long ? undefined : read(CACHE);
+/** The commands. `keep` leaves a cache behind at the end, for runs that have used most of the program. */
+export function program(keep: boolean): Program {
+  const cachedData = read(CACHE);
   const script = new Script(wrapped(readFileSync(FILE, 'utf8')), {
     filename: FILE,
     ...(cachedData ? { cachedData } : {}),
   });
-  if (keep && !long && (!cachedData || script.cachedDataRejected))
+  if (keep && (!cachedData || script.cachedDataRejected))
     process.once('exit', (code) => code === 0 && leave(script));
   Object.assign(globalThis, { [IMPORT]: (name: string) => import(name) });
   const module = { exports: {} };

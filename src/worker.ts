@@ -9,7 +9,7 @@ export interface Job {
 }
 
 // Compiled while the first thread still reads the volume.
-const { jobs } = program(false, true);
+const { jobs } = program(false);
 parentPort!.once('message', async ({ name, data }: Job) => {
   await jobs[name](data, (made) => parentPort!.postMessage(made));
   parentPort!.close();

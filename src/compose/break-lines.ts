@@ -60,6 +60,9 @@ const [TIGHT, DECENT, LOOSE, VERY_LOOSE] = [0, 1, 2, 3];
 
 const NONE: readonly Node[] = [];
 
+/** With this tolerance nearly every break is one; chains of all line counts would then take a hundred times as long. */
+const LAST_TOLERANCE = 9000;
+
 class Pass {
   readonly #items: LineItems;
   readonly #sums: Sums;
@@ -67,6 +70,7 @@ class Pass {
   readonly #tolerance: number;
   readonly #background: number;
   readonly #final: boolean;
+  readonly #allLineCounts: boolean;
   #active: Node[];
   /** The list of active nodes before the last break, reused for the next one. */
   #spare: Node[] = [];
@@ -85,6 +89,7 @@ class Pass {
     this.#tolerance = params.passes[pass].tolerance;
     this.#background = params.passes[pass].emergencyStretch + params.raggedStretch;
     this.#final = pass === params.passes.length - 1;
+    this.#allLineCounts = params.allLineCounts && this.#tolerance < LAST_TOLERANCE;
     const width = items.count > 0 ? params.lineWidth + items.hangLeft[0] : params.lineWidth;
     this.#active = [
       {
@@ -122,7 +127,7 @@ class Pass {
     const active = this.#active;
     const kept = this.#spare;
     kept.length = 0;
-    const all = this.#params.allLineCounts;
+    const all = this.#allLineCounts;
     let fresh: readonly Node[] = NONE;
     let line = active[0].line;
     let tooLoose = false;
@@ -153,7 +158,7 @@ class Pass {
     let line = -1;
     for (const node of this.#active) {
       if (node.line === line) continue;
-      if (line >= 0 && !this.#params.allLineCounts) return true;
+      if (line >= 0 && !this.#allLineCounts) return true;
       line = node.line;
       this.#rate(node, at);
       if (!this.#loose || this.#bad <= this.#tolerance) return false;
