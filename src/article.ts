@@ -14,6 +14,7 @@ import type { DrawnSection } from './model/plate.ts';
 import type { Project } from './model/project.ts';
 import { parse } from './parse/index.ts';
 import { prepare } from './prepare/index.ts';
+import { Timings } from './timings.ts';
 
 export interface DrawnArticle {
   readonly section: DrawnSection;
@@ -21,6 +22,8 @@ export interface DrawnArticle {
   readonly hash: string;
   /** Done when all its pictures have been read whole. */
   readonly checked: Promise<void>;
+  /** Milliseconds of its stages. */
+  readonly times: Readonly<Record<string, number>>;
 }
 
 /** Where articles are laid out, one by one. */
@@ -28,6 +31,9 @@ export class ArticleRoom {
   readonly #project: Project;
   readonly #report: Report;
   readonly #layer: Layer;
+  readonly #fit: boolean;
+  /** Of all that is the same for every article. */
+  readonly #style: string;
   /** Headings that stand above an article that opens a section. */
   readonly #openings: ReadonlyMap<string, Part['blocks']>;
 
@@ -36,28 +42,40 @@ export class ArticleRoom {
     this.#project = project;
     this.#report = report;
     this.#layer = new Layer({ template, fonts }, lock, fit, report);
+    this.#fit = fit;
+    this.#style = JSON.stringify([template, fonts.hash, manifest.numbering.articlesStart]);
     this.#openings = openings(manifest.sections, manifest.language, template.labels);
+  }
+
+  /** Everything that the drawing of an article depends on, but the pictures that it calls. */
+  dependencies(source: Source, startRow: number): unknown[] {
+    const { root, lock } = this.#project;
+    const locked = lock?.parts.find((part) => part.id === source.id);
+    const place = [startRow, this.#openings.get(source.id), locked?.pages, locked?.fitted, this.#fit];
+    return [this.#style, root, source.id, source.file, source.hash, place];
   }
 
   /** `startRow`: rows that the article before has used on the page where this one starts (`run-on`). */
   async draw(source: Source, startRow: number): Promise<DrawnArticle> {
     const { template, manifest, root } = this.#project;
-    const part = parse(source, template.labels, this.#report);
-    const assets = await prepare(part, resolve(source.file), root, this.#report);
+    const timings = new Timings();
+    const part = await timings.of('parse', () => parse(source, template.labels, this.#report));
+    const assets = await timings.of('prepare', () => prepare(part, resolve(source.file), root, this.#report));
     const opening = this.#openings.get(source.id);
     const blocks = [...(opening ?? []), ...part.blocks];
     const options = { startRow, lastPageMatters: manifest.numbering.articlesStart !== 'run-on' };
-    const section = this.#layer.lay({ ...part, blocks }, options, assets);
+    const section = await timings.of('lay', () => this.#layer.lay({ ...part, blocks }, options, assets));
     return {
       // Only the pages that the program makes print numbers of other parts.
-      section: drawSection(section as Section<PagePart>, template.page),
+      section: await timings.of('draw', () => drawSection(section as Section<PagePart>, template.page)),
       hash: sourceHash(source, opening, assets),
       checked: assets.checked,
+      times: Object.fromEntries(timings.stages),
     };
   }
 }
 
 function sourceHash(source: Source, opening: Part['blocks'] | undefined, assets: Assets): string {
   const pictures = [...assets.pictures].map(([path, { id }]) => `${path}=${id}`);
-  return shortHash(JSON.stringify([source.hash, opening ?? [], pictures]));
+  return shortHash(JSON.stringify([source.hash.slice(0, 12), opening ?? [], pictures]));
 }

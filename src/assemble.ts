@@ -1,40 +1,49 @@
 /** assemble: sections × numbering → the book. Folios, running heads, margins, slots, labels, outline. */
-import { drawLines } from './draw/index.ts';
 import type {
   Book,
-  DrawnLine,
   NumberedPage,
   Numbering,
   OutlineEntry,
   Page,
   PartKind,
   Section,
+  Side,
 } from './model/book.ts';
-import type { Slot } from './model/document.ts';
+import type { Language, Slot } from './model/document.ts';
 import type { FramePart, Line, PagePart, RunStyle } from './model/galley.ts';
-import type { DrawnSection } from './model/plate.ts';
-import { measure, type PageStyle } from './model/template.ts';
+import type { DrawnSection, Plate } from './model/plate.ts';
+import type { PageStyle } from './model/template.ts';
+
+/** A running head's text; Markdown in a language, or just text. */
+export interface Head {
+  readonly text: string;
+  readonly markdown?: Language;
+}
+
+/** What a page prints of itself. */
+export interface PageMarks {
+  readonly folio: number;
+  readonly side: Side;
+  readonly head: Head | undefined;
+}
 
 export interface AssembleOptions {
   readonly page: PageStyle;
   readonly kinds: ReadonlyMap<string, PartKind>;
   /** Parts that open a section: no running head where they begin. */
   readonly openers: ReadonlySet<string>;
-  /** Head of a verso, and of a recto by part. */
-  readonly versoHead: string;
-  rectoHead(part: string): string;
+  /** Head of a verso, and of a recto by part; undefined for none. */
+  readonly versoHead: Head;
+  rectoHead(part: string): Head | undefined;
   /** Head of all pages of the contents, while the page numbers may still change. */
-  readonly draftHead?: string;
-  /** Sets one line of furniture in a style of the template. */
-  setText(text: string, role: string, width: number): readonly PagePart[];
-  /** Sets the digits of a slot. */
-  setRun(text: string, style: RunStyle): PagePart & { kind: 'text' };
+  readonly draftHead?: Head;
+  /** Draws what stands around the text, page by page. */
+  furniture(pages: readonly PageMarks[]): readonly Plate[];
   readonly outline: readonly OutlineEntry[];
   readonly metadata: Book['metadata'];
   readonly resources: Book['resources'];
 }
 
-/** Pages that print no folio, though they count. */
 const SILENT: ReadonlySet<PartKind> = new Set(['title', 'imprint', 'colophon', 'sheet']);
 
 export function assemble(
@@ -44,7 +53,12 @@ export function assemble(
 ): Book {
   const byPart = new Map(sections.map((s) => [s.part, s]));
   const { page } = options;
-  const pages = numbering.pages.map((numbered) => assemblePage(numbered, byPart, options));
+  const marked = numbering.pages.filter((numbered) => prints(numbered, options));
+  const plates = options.furniture(marked.map((numbered) => marksOf(numbered, options)));
+  const furniture = new Map(marked.map(({ sheet }, i) => [sheet, plates[i]]));
+  const pages = numbering.pages.map((numbered) =>
+    assemblePage(numbered, byPart, furniture.get(numbered.sheet), options),
+  );
   const targets = new Map([...numbering.ranges].map(([part, range]) => [part, range.firstSheet]));
   return {
     pages,
@@ -58,20 +72,24 @@ export function assemble(
   };
 }
 
+/** Title, imprint and the like print no folio, though they count. */
+function prints({ frames }: NumberedPage, options: AssembleOptions): boolean {
+  return frames.some(({ part }) => !SILENT.has(options.kinds.get(part)!));
+}
+
 function assemblePage(
   numbered: NumberedPage,
   byPart: ReadonlyMap<string, DrawnSection>,
+  furniture: Plate | undefined,
   options: AssembleOptions,
 ): Page {
   const { page } = options;
-  const kinds = numbered.frames.map(({ part }) => options.kinds.get(part)!);
-  const prints = kinds.length > 0 && !kinds.every((kind) => SILENT.has(kind));
   return {
     sheet: numbered.sheet,
     folio: String(numbered.folio),
     side: numbered.side,
     left: numbered.side === 'recto' ? page.inner : page.outer,
-    ...(prints ? { furniture: drawLines(furniture(numbered, options), '', page.height) } : {}),
+    ...(furniture ? { furniture } : {}),
     // An article laid out alone has no plate of the neighbour whose page it shares.
     plates: numbered.frames.flatMap(({ part, frame }) => byPart.get(part)?.plates[frame] ?? []),
     articles: numbered.frames
@@ -80,12 +98,11 @@ function assemblePage(
   };
 }
 
+/** Sets the digits of a slot. */
+type SetRun = (text: string, style: RunStyle) => PagePart & { kind: 'text' };
+
 /** A section with its numbers in it. Filling a slot cannot move anything: its place and width are fixed. */
-export function fillSlots(
-  section: Section,
-  numbering: Numbering,
-  setRun: AssembleOptions['setRun'],
-): Section<PagePart> {
+export function fillSlots(section: Section, numbering: Numbering, setRun: SetRun): Section<PagePart> {
   const digits = (slot: Slot) => slotText(slot, numbering);
   const frames = section.frames.map(({ lines }) => ({
     lines: lines.map((placed) => ({ ...placed, line: filled(placed.line, digits, setRun) })),
@@ -93,11 +110,7 @@ export function fillSlots(
   return { ...section, frames };
 }
 
-function filled(
-  line: Line<FramePart>,
-  digits: (slot: Slot) => string,
-  setRun: AssembleOptions['setRun'],
-): Line<PagePart> {
+function filled(line: Line<FramePart>, digits: (slot: Slot) => string, setRun: SetRun): Line<PagePart> {
   if (!line.parts.some((part) => part.kind === 'slot')) return line as unknown as Line<PagePart>;
   const parts = line.parts.map((part): PagePart => {
     if (part.kind !== 'slot') return part;
@@ -120,27 +133,11 @@ function slotText(slot: Slot, numbering: Numbering): string {
   return String(slot.kind === 'first' ? range.first : range.last);
 }
 
-/** Folio at the foot outside; running head, volume on the verso and article on the recto, none where a section opens. */
-function furniture(numbered: NumberedPage, options: AssembleOptions): DrawnLine[] {
-  const { page } = options;
-  const width = measure(page);
-  const outside = (parts: readonly PagePart[], y: number): DrawnLine => {
-    const end = parts.reduce((x, part) => Math.max(x, part.x + part.width), 0);
-    return {
-      x: numbered.side === 'recto' ? width - end : 0,
-      y,
-      line: { parts, hyphenated: false },
-    };
-  };
-  const out = [outside(options.setText(String(numbered.folio), 'folio', width), page.footBaseline)];
-  const inContents = numbered.frames.some(({ part }) => options.kinds.get(part) === 'contents');
-  const draft = inContents ? options.draftHead : undefined;
-  const opens =
-    draft === undefined &&
-    numbered.frames.some(({ part, frame }) => frame === 0 && options.openers.has(part));
-  if (opens) return out;
-  const own = numbered.side === 'verso' ? options.versoHead : options.rectoHead(numbered.frames[0].part);
-  const head = draft ?? own;
-  const set = head ? options.setText(head, 'running-head', width) : [];
-  return set.length > 0 ? [outside(set, page.headBaseline), ...out] : out;
+/** The folio; a running head, volume on the verso and article on the recto, none where a section opens. */
+function marksOf({ folio, side, frames }: NumberedPage, options: AssembleOptions): PageMarks {
+  const inContents = frames.some(({ part }) => options.kinds.get(part) === 'contents');
+  if (inContents && options.draftHead) return { folio, side, head: options.draftHead };
+  const opens = frames.some(({ part, frame }) => frame === 0 && options.openers.has(part));
+  const head = side === 'verso' ? options.versoHead : options.rectoHead(frames[0].part);
+  return { folio, side, head: opens ? undefined : head };
 }

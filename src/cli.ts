@@ -8,6 +8,7 @@ import { program } from './program.ts';
 const HELP = `zhinaq: from a folder of articles to a printed volume
 
   zhinaq build                    volume.pdf and volume.pages.json
+  zhinaq watch                    builds again whenever the volume changes
   zhinaq check                    everything that is wrong, and the table, without writing
   zhinaq offprint 77 [78 …]       offprints/077.pdf; --all for all, --kit with title page, imprint and contents
   zhinaq lock                     signs for every page in volume.lock.json; --update N --why TEXT accepts a change
@@ -28,6 +29,8 @@ const HELP = `zhinaq: from a folder of articles to a printed volume
   --json          diagnostics as JSON on stdout
   --strict        warnings count as errors
   --threads N     threads to work on (default: one for each core, 4 at most)
+  --timings       how long each stage took (build)
+  --no-cache      make everything anew; neither read nor write out/.cache
   --quiet         only errors
   --help, --version
 
@@ -46,6 +49,8 @@ const booleans = [
   'final',
   'as-is',
   'csv',
+  'no-cache',
+  'timings',
   'help',
   'version',
 ] as const;
@@ -101,16 +106,28 @@ async function run(argv: readonly string[]): Promise<number> {
   const { volume, out, json, strict, quiet, fit, final, csv } = values;
   if (out === '' || volume === '') throw new UsageError('--out and --volume need a folder');
   const threads = values.threads === undefined ? {} : { threads: threadCount(values.threads) };
-  const options: Options = { volume, out, json, strict, quiet, fit, final, csv, ...threads };
-  if (['build', 'check', 'schema'].includes(command) && words.length > 0)
+  const options: Options = {
+    volume,
+    out,
+    json,
+    strict,
+    quiet,
+    fit,
+    final,
+    csv,
+    cache: !values['no-cache'],
+    ...threads,
+  };
+  if (['build', 'watch', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.
   const commands = () => program(command === 'build' || command === 'offprint');
   switch (command) {
     case 'build':
+    case 'watch':
       if (values.profile !== 'screen' && values.profile !== 'print')
         throw new UsageError('--profile is screen or print');
-      return commands().build({ ...options, profile: values.profile });
+      return commands()[command]({ ...options, profile: values.profile });
     case 'check':
       return commands().check(options);
     case 'offprint': {

@@ -6,26 +6,24 @@
  * A volume flows through these rooms and never turns back. What a part prints of other parts' numbers is a slot of
  * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
  */
-import { assemble, fillSlots } from './assemble.ts';
-import { setRun } from './compose/index.ts';
+import { assemble } from './assemble.ts';
+import type { Cache } from './cache.ts';
 import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { drawArticles, type OnPart } from './crew.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
-import { drawSection } from './draw/index.ts';
 import { pageFurniture, quiet } from './furniture.ts';
-import { Layer } from './layer.ts';
 import { type Ledger, ledger } from './ledger.ts';
-import { NO_ASSETS } from './model/assets.ts';
-import type { Book, Extent, Numbering, OutlineEntry, PartKind, Section } from './model/book.ts';
-import { type Language, localized, type Part, plainText } from './model/document.ts';
+import type { Book, Numbering, OutlineEntry, PartKind } from './model/book.ts';
+import { type Language, localized, plainText } from './model/document.ts';
 import type { SectionSpec } from './model/manifest.ts';
 import type { DrawnSection } from './model/plate.ts';
 import type { Project } from './model/project.ts';
 import { type NumberingFault, number, type Placed } from './number.ts';
+import { type OwnPart, OwnParts } from './own-parts.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
 import { parseLine, parsePage } from './parse/index.ts';
-import type { Threads } from './threads.ts';
+import type { Timings } from './timings.ts';
 
 export interface Compiled {
   readonly project: Project;
@@ -39,7 +37,7 @@ export interface Compiled {
   readonly sourceHashes: ReadonlyMap<string, string>;
 }
 
-type Entry = Placed & { readonly id: string; readonly section: Section | DrawnSection };
+type Entry = Placed & { readonly id: string; readonly part: OwnPart };
 
 /** A project as a numbered book. Layout faults go to `report`; the book is whole all the same. */
 export interface CompileOptions {
@@ -48,8 +46,11 @@ export interface CompileOptions {
   readonly fit?: boolean;
   /** Marks the contents of a volume whose pages are not locked. */
   readonly draft?: boolean;
-  /** Threads to draw articles on beside this one. */
-  readonly threads?: Threads;
+  /** Threads to draw articles on; by default one for each core. */
+  readonly threads?: number | undefined;
+  /** What was made for other builds. */
+  readonly cache?: Cache | undefined;
+  readonly timings?: Timings | undefined;
 }
 
 export async function compile(
@@ -60,24 +61,36 @@ export async function compile(
   const { manifest, sources, template } = project;
   const { language } = manifest;
   const { labels } = template;
-  const { fit = false, onPart = () => {}, threads } = options;
-  const layer = new Layer(project, project.lock, fit, report);
-  const lay = (part: Part): Section => layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
-  const entry = <S extends Extent>(section: S, kind: PartKind) => ({ id: section.part, section, kind });
+  const { fit = false, onPart = () => {}, threads, cache, timings } = options;
+  const own = new OwnParts(project, report, fit, cache);
+  const entry = (part: OwnPart, kind: PartKind): Entry => ({
+    id: part.extent.part,
+    section: part.extent,
+    kind,
+    part,
+  });
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const drawn = await drawArticles(project, report, { fit, onPart, ...(threads ? { threads } : {}) });
-  const articles = drawn.map(({ section }) => entry(section, 'article'));
+  const drawn = await drawArticles(project, report, { fit, onPart, threads, cache, timings });
+  const from = performance.now();
+  const articles = drawn.map(
+    ({ section }): Entry => ({
+      id: section.part,
+      section,
+      kind: 'article',
+      part: { extent: section, draw: () => section },
+    }),
+  );
   const contentsPart =
     manifest.contents === 'none'
       ? undefined
       : contents(manifest, sources, labels, project.manifestFile, inline);
-  const contentsEntries = contentsPart ? [entry(lay(contentsPart), 'contents')] : [];
+  const contentsEntries = contentsPart ? [entry(own.lay(contentsPart), 'contents')] : [];
   const page = (name: 'title' | 'imprint' | 'colophon', values: Values): Entry[] => {
     const source = template.pages[name];
     if (!source) return [];
     const text = fillPage(source, values, {}, report);
-    return [entry(lay(parsePage(PARTS[name], source.file, text, language, report)), name)];
+    return [entry(own.lay(parsePage(PARTS[name], source.file, text, language, report)), name)];
   };
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
     ...page('title', values),
@@ -92,28 +105,27 @@ export async function compile(
   // Numbered once for the pages that print numbers of others, then whole; neither can move an article.
   const first = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
   const index = manifest.authorIndex
-    ? [entry(lay(authorIndex(manifest, sources, (id) => first.ranges.get(id)!.first, labels)), 'index')]
+    ? [entry(own.lay(authorIndex(manifest, sources, (id) => first.ranges.get(id)!.first, labels)), 'index')]
     : [];
   const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages
     .length;
-  const characters = articles.reduce((sum, { section }) => sum + section.characters, 0);
+  const characters = drawn.reduce((sum, { section }) => sum + section.characters, 0);
   const values = volumeValues(manifest, labels, total, characters);
   const parts = order(values, index);
   const { numbering, fault } = number(parts, manifest.numbering);
   if (numbering.pages.length !== total) throw new Error('filling in the imprint changed the number of pages');
   checkNumbering(project, fault, report);
 
-  const sections = parts.map(({ section }) =>
-    'plates' in section ? section : drawSection(fillSlots(section, numbering, setRun), template.page),
-  );
+  const sections = parts.map(({ part }) => part.draw(numbering));
   checkDeclaredPages(sources, numbering, sections, report);
   const book = assemble(sections, numbering, {
-    ...pageFurniture(project, report),
+    ...pageFurniture(project, report, cache),
     kinds: new Map(parts.map((p) => [p.id, p.kind])),
     openers: new Set([...openings(manifest.sections, language, labels).keys(), PARTS.contents, PARTS.index]),
-    ...(options.draft ? { draftHead: labels.draft[language] } : {}),
+    ...(options.draft ? { draftHead: { text: labels.draft[language] } } : {}),
     outline: outline(project, numbering),
   });
+  timings?.add('assemble', performance.now() - from);
   return {
     project,
     sections,

@@ -1,47 +1,46 @@
 /** build and check: the whole volume, with and without the file. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Cache } from '../cache.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { lockFileOf } from '../load/lock.ts';
 import { checkLock, numbersOf } from '../lock.ts';
 import { type Compiled, compile } from '../pipeline.ts';
 import { render } from '../render/index.ts';
-import { Threads } from '../threads.ts';
 import { verify } from '../verify/index.ts';
 import { writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
-import { articleCsv, articleRows, articleTable } from './table.ts';
+import { articleCsv, articleRows, articleTable, timingsTable } from './table.ts';
 
-/**
- * Files of a volume from which on other threads pay: each compiles the program anew, on the cores that V8 would use to make the first
- * thread's code faster (100 articles take as long on two threads as on one, 400 take 30 % less).
- */
-const MANY = 150;
-
-const isLarge = (volume: string): boolean =>
-  existsSync(volume) && statSync(volume).isDirectory() && readdirSync(volume).length > MANY;
+/** What other builds have left beside the output; only `build` leaves something itself. */
+export const cacheOf = ({ cache, out }: Options, writes: boolean): Cache | undefined =>
+  cache === false ? undefined : new Cache(join(out, '.cache'), { writes });
 
 /** Reads and lays out the volume; undefined when there is nothing to lay out. */
-export async function compileVolume(session: Session): Promise<Compiled | undefined> {
-  const threads = isLarge(session.options.volume) ? new Threads(session.options.threads) : undefined;
-  const project = load(session.options.volume, session.report);
-  if (!project || project.sources.length === 0) {
-    await threads?.close();
-    return undefined;
-  }
+export async function compileVolume(
+  session: Session,
+  cache: Cache | undefined = cacheOf(session.options, false),
+): Promise<Compiled | undefined> {
+  const { timings } = session;
+  const project = await timings.of('load', () =>
+    load(session.options.volume, session.report, undefined, cache),
+  );
+  if (!project || project.sources.length === 0) return undefined;
   const compiled = await compile(project, session.report, {
     onPart: (done, all) => session.progress('articles laid out', done, all),
     fit: session.options.fit ?? false,
     draft: project.lock === undefined && !session.options.final,
-    ...(threads ? { threads } : {}),
+    threads: session.options.threads,
+    cache,
+    timings,
   });
-  checkIdentity(compiled.book, project.sources, session.report);
+  await timings.of('identity', () => checkIdentity(compiled.book, project.sources, session.report));
   return compiled;
 }
 
 /** The same, and every locked page compared with the lock. */
-async function compileLocked(session: Session): Promise<Compiled | undefined> {
-  const compiled = await compileVolume(session);
+async function compileLocked(session: Session, cache?: Cache): Promise<Compiled | undefined> {
+  const compiled = await compileVolume(session, cache);
   if (!compiled?.project.lock) return compiled;
   const { project, numbering } = compiled;
   checkLock(project.lock!, lockFileOf(project.root), numbering, numbersOf(project.sources), session.report);
@@ -66,31 +65,49 @@ export async function check(options: Options): Promise<number> {
 /** For the screen with links and bookmarks; for the printer without. */
 export type Profile = 'screen' | 'print';
 
-export async function build(options: Options & { readonly profile: Profile }): Promise<number> {
+export interface BuildOptions extends Options {
+  readonly profile: Profile;
+}
+
+export async function build(options: BuildOptions): Promise<number> {
   const session = new Session(options);
-  const compiled = await compileLocked(session);
-  if (!compiled || session.failed) return session.end() || EXIT.errors;
+  const cache = cacheOf(options, true);
+  const compiled = await buildVolume(session, options, cache);
+  if (compiled) {
+    printTable(compiled, session);
+    if (options.timings) session.print(timingsTable(session.timings));
+    cache?.flush();
+  }
+  const code = session.end();
+  return compiled || code !== EXIT.clean ? (session.broken ? EXIT.fault : code) : EXIT.errors;
+}
+
+/** Writes the volume and its ledger; undefined after an error, and then nothing is written. */
+export async function buildVolume(
+  session: Session,
+  options: BuildOptions,
+  cache: Cache | undefined,
+): Promise<Compiled | undefined> {
+  const { timings } = session;
+  const compiled = await compileLocked(session, cache);
+  if (!compiled || session.failed) return undefined;
   const { project, ledger } = compiled;
   const book = { ...compiled.book, links: options.profile === 'screen' };
-  const bytes = await render(book, {
-    hash: `${project.hash}|${options.profile}`,
-    onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
-  });
-  const broken = verify(bytes, book);
-  for (const what of broken) session.report('verify/failed', { file: 'volume.pdf' }, { what });
-  if (broken.length > 0) {
-    session.end();
-    return EXIT.fault;
-  }
-  const json = Buffer.from(`${JSON.stringify(ledger, null, 2)}\n`);
-  writeFiles(
-    options.out,
-    [
-      { path: 'volume.pdf', bytes },
-      { path: 'volume.pages.json', bytes: json },
-    ],
-    session.report,
+  const bytes = await timings.of('render', () =>
+    render(book, {
+      hash: `${project.hash}|${options.profile}`,
+      onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
+    }),
   );
-  if (!session.failed) printTable(compiled, session);
-  return session.end();
+  const faults = await timings.of('verify', () => verify(bytes, book));
+  session.broken = faults.length > 0;
+  for (const what of faults) session.report('verify/failed', { file: 'volume.pdf' }, { what });
+  if (session.broken) return undefined;
+  const json = Buffer.from(`${JSON.stringify(ledger, null, 2)}\n`);
+  const files = [
+    { path: 'volume.pdf', bytes },
+    { path: 'volume.pages.json', bytes: json },
+  ];
+  const written = await timings.of('write', () => writeFiles(options.out, files, session.report));
+  return written ? compiled : undefined;
 }

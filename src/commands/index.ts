@@ -8,3 +8,4 @@ export { jobs } from './jobs.ts';
 export { lock, unlock } from './lock.ts';
 export { offprint } from './offprint.ts';
 export { schema } from './schema.ts';
+export { watch } from './watch.ts';

@@ -1,7 +1,7 @@
 /** offprint: single articles, with the pages and folios that they have in the volume. */
 import { join, resolve } from 'node:path';
 import { assemble, fillSlots } from '../assemble.ts';
-import { compose, setRun, setText } from '../compose/index.ts';
+import { compose, setRun } from '../compose/index.ts';
 import { PARTS } from '../contents.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { drawSection } from '../draw/index.ts';
@@ -249,10 +249,9 @@ function informationSheet(printable: Printable, session: Session): Page[] {
     page: template.page,
     kinds: new Map([[PARTS.sheet, 'sheet']]),
     openers: new Set([PARTS.sheet]),
-    versoHead: '',
-    rectoHead: () => '',
-    setText: (line, role, width) => setText(line, role, width, composer, session.report),
-    setRun,
+    versoHead: { text: '' },
+    rectoHead: () => undefined,
+    furniture: () => [],
     outline: [],
     metadata: printable.book.metadata,
     resources: printable.book.resources,

@@ -1,5 +1,6 @@
 /** What every command shares: options, diagnostics on the terminal, progress, exit codes. */
 import { Diagnostics, formatDiagnostic } from '../diagnostics.ts';
+import { Timings } from '../timings.ts';
 
 export interface Options {
   readonly volume: string;
@@ -15,6 +16,10 @@ export interface Options {
   readonly csv?: boolean;
   /** Threads to work on; by default one for each core. */
   readonly threads?: number;
+  /** False: make everything anew. */
+  readonly cache?: boolean;
+  /** Show how long the stages took. */
+  readonly timings?: boolean;
 }
 
 export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;
@@ -24,6 +29,9 @@ export class Session {
   readonly diagnostics = new Diagnostics();
   /** Rows of the table, to be printed as JSON with the diagnostics. */
   rows: readonly object[] | undefined;
+  readonly timings = new Timings();
+  /** The finished file broke a promise. */
+  broken = false;
   #drawn = 0;
   #lastTick = 0;
 

@@ -1,6 +1,7 @@
 /** The table of articles, the editor's dashboard: number, section, title, authors, pages, length, state, notes; and what paper it takes. */
 import type { Diagnostics } from '../diagnostics.ts';
 import type { Compiled } from '../pipeline.ts';
+import type { Timings } from '../timings.ts';
 import { articleName, count, pageRange } from '../wording.ts';
 
 const TITLE = 46;
@@ -131,4 +132,10 @@ export function articleCsv(compiled: Compiled, diagnostics: Diagnostics): string
     ].join(','),
   );
   return [head, ...lines].join('\n');
+}
+
+/** Stages and their milliseconds. */
+export function timingsTable({ stages, whole }: Timings): string {
+  const rows = [...stages, ['in all', whole] as const];
+  return rows.map(([stage, time]) => `${stage.padEnd(10)} ${time.toFixed(0).padStart(6)} ms`).join('\n');
 }

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Cache } from '../cache.ts';
 import { nearest, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
 import { insideVolume } from '../paths.ts';
 import { readText, shown } from './files.ts';
 import { frontMatterFile, toFrontMatter } from './schema.ts';
-import { readYaml } from './yaml.ts';
+import { readKnownYaml } from './yaml.ts';
 
 /** Ids in printed order, as the manifest lists them, repetitions included. */
 export function listedIds(sections: readonly SectionSpec[]): string[] {
@@ -31,6 +32,7 @@ export function loadArticles(
   sections: readonly SectionSpec[],
   report: Report,
   only?: ReadonlySet<string>,
+  cache?: Cache,
 ): Source[] {
   const listed = listedIds(sections);
   const present = idsInFolder(root);
@@ -42,7 +44,7 @@ export function loadArticles(
   for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
   const sources = unique
     .filter((id) => !only || only.has(id))
-    .map((id) => loadArticle(root, id, manifestFile, present, report))
+    .map((id) => loadArticle(root, id, manifestFile, present, report, cache))
     .filter((s) => s !== undefined);
   checkNumbers(sources, report);
   return sources;
@@ -54,6 +56,7 @@ function loadArticle(
   manifestFile: string,
   present: readonly string[],
   report: Report,
+  cache?: Cache,
 ): Source | undefined {
   const name = [`${id}.md`, join(id, 'article.md')].find((candidate) => existsSync(join(root, candidate)));
   const path = insideVolume(root, name ?? id, { file: manifestFile }, report);
@@ -68,24 +71,35 @@ function loadArticle(
     return undefined;
   }
   const text = readText(path, report);
-  return text === undefined ? undefined : parseSource(id, shown(path), text, report);
+  return text === undefined ? undefined : readSource(id, shown(path), text, report, cache);
 }
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 
 /** Splits front matter from body and checks both. */
-export function parseSource(id: string, file: string, text: string, report: Report): Source | undefined {
+export function readSource(
+  id: string,
+  file: string,
+  text: string,
+  report: Report,
+  cache?: Cache,
+): Source | undefined {
   const match = FRONT_MATTER.exec(text);
   if (!match) {
     report('yaml/no-front-matter', { file, line: 1 });
     return undefined;
   }
-  const checked = readYaml({ file, text: match[1], linesBefore: 1 }, frontMatterFile, report);
+  const checked = readKnownYaml(
+    { file, text: match[1], linesBefore: 1 },
+    ['front matter', frontMatterFile],
+    report,
+    cache,
+  );
   if (!checked) return undefined;
   const bodyLine = match[0].split('\n').length;
   const body = text.slice(match[0].length);
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(text).digest('hex');
   return { id, file, hash, meta: toFrontMatter(checked.value), lines: checked.lines, body, bodyLine };
 }
 

@@ -1,4 +1,5 @@
 /** Reading the disk: bytes, text, paths that stay inside the volume. */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Report } from '../diagnostics.ts';
@@ -48,6 +49,8 @@ export function readText(path: string, report: Report): string | undefined {
 }
 
 function decode(bytes: Buffer, file: string, report: Report): string | undefined {
+  // Many times as quick as the decoder, which says what is wrong.
+  if (isUtf8(bytes)) return bytes.toString('utf8');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -5,13 +5,14 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import * as fontkit from 'fontkit';
 import { z } from 'zod';
+import type { Cache } from '../cache.ts';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { Face, Family, FontSet, GlyphSubset } from '../model/fonts.ts';
 import { readText, shown, systemReason } from './files.ts';
 import { type GposFont, pairKerning } from './kerning.ts';
 import { TrueType } from './truetype.ts';
-import { readYaml } from './yaml.ts';
+import { readKnownYaml } from './yaml.ts';
 
 const styles = z.strictObject({
   regular: z.string(),
@@ -26,13 +27,21 @@ const fontsFile = z.strictObject({
 type FontsFile = z.infer<typeof fontsFile>;
 
 /** The fonts of `fonts.yaml`; undefined after a diagnostic. Every file is found, none is parsed yet. */
-export function loadFonts(path: string, report: Report): FontSet | undefined {
+export function loadFonts(path: string, report: Report, cache?: Cache): FontSet | undefined {
   const text = readText(path, report);
-  const file = text && readYaml({ file: shown(path), text, linesBefore: 0 }, fontsFile, report)?.value;
+  const file =
+    text &&
+    readKnownYaml({ file: shown(path), text, linesBefore: 0 }, ['fonts', fontsFile], report, cache)?.value;
   if (!file) return undefined;
   const files = fontFiles(file, path, report);
-  return files && fontSet(file, files);
+  if (!files) return undefined;
+  // The next build of the same process goes on with the faces that are open, and with what is known of their words.
+  const key = JSON.stringify([file, ...[...files.values()].map(({ hash }) => hash)]);
+  if (lastSet?.key !== key) lastSet = { key, set: fontSet(file, files) };
+  return lastSet.set;
 }
+
+let lastSet: { readonly key: string; readonly set: FontSet } | undefined;
 
 interface FontBytes {
   readonly bytes: Buffer;

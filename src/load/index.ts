@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Cache } from '../cache.ts';
 import type { Report } from '../diagnostics.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Project } from '../model/project.ts';
@@ -11,13 +12,18 @@ import { loadFonts } from './fonts.ts';
 import { LOCK_FILE, loadLock } from './lock.ts';
 import { manifestFile as manifestSchema, toManifest } from './schema.ts';
 import { loadTemplate, PROGRAM_ROOT, VERSION } from './template.ts';
-import { readYaml } from './yaml.ts';
+import { readKnownYaml } from './yaml.ts';
 
 /** Chooses the articles to read, once the lock is known; undefined for all. */
 export type Choose = (lock: Lock | undefined) => ReadonlySet<string> | undefined;
 
 /** Reads a volume; undefined when it cannot be compiled at all. Faults go to `report`. */
-export function load(volume: string, report: Report, choose: Choose = () => undefined): Project | undefined {
+export function load(
+  volume: string,
+  report: Report,
+  choose: Choose = () => undefined,
+  cache?: Cache,
+): Project | undefined {
   const root = resolve(volume);
   const path = join(root, 'volume.yaml');
   if (!existsSync(path)) {
@@ -29,7 +35,12 @@ export function load(volume: string, report: Report, choose: Choose = () => unde
   const checked =
     text === undefined
       ? undefined
-      : readYaml({ file: manifestFile, text, linesBefore: 0 }, manifestSchema, report);
+      : readKnownYaml(
+          { file: manifestFile, text, linesBefore: 0 },
+          ['manifest', manifestSchema],
+          report,
+          cache,
+        );
   if (!checked) return undefined;
   const manifest = toManifest(checked.value);
   if (listedIds(manifest.sections).length === 0) report('volume/empty', { file: manifestFile });
@@ -39,11 +50,11 @@ export function load(volume: string, report: Report, choose: Choose = () => unde
     report('lock/other-volume', { file: shown(join(root, LOCK_FILE)) });
     return undefined;
   }
-  const sources = loadArticles(root, manifestFile, manifest.sections, report, choose(lock));
-  const template = loadTemplate(manifest.template, root, manifestFile, report);
-  const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report);
+  const sources = loadArticles(root, manifestFile, manifest.sections, report, choose(lock), cache);
+  const template = loadTemplate(manifest.template, root, manifestFile, report, cache);
+  const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report, cache);
   if (!template || !fonts) return undefined;
-  const texts = sources.map(({ id, meta, body }) => [id, meta, body]);
+  const texts = sources.map(({ id, hash: own }) => [id, own]);
   const pages = Object.values(template.pages).map((page) => page.text);
   const look = { ...template, pages };
   const hash = createHash('sha256')

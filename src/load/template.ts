@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Cache } from '../cache.ts';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { ParagraphStyle, Template, TemplatePage } from '../model/template.ts';
 import { insideVolume } from '../paths.ts';
 import { readText, shown } from './files.ts';
-import { readYaml } from './yaml.ts';
+import { readKnownYaml } from './yaml.ts';
 
 /** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
 export const PROGRAM_ROOT = folderWith('package.json', dirname(fileURLToPath(import.meta.url)));
@@ -109,6 +110,7 @@ export function loadTemplate(
   root: string,
   manifestFile: string,
   report: Report,
+  cache?: Cache,
 ): Template | undefined {
   const own = join(PROGRAM_ROOT, 'templates', name);
   const plain = /^[\w-]+$/.test(name);
@@ -136,7 +138,8 @@ export function loadTemplate(
   const file =
     text === undefined
       ? undefined
-      : readYaml({ file: shown(path), text, linesBefore: 0 }, templateFile, report)?.value;
+      : readKnownYaml({ file: shown(path), text, linesBefore: 0 }, ['template', templateFile], report, cache)
+          ?.value;
   if (!file) return undefined;
   if (!complete(file, shown(path), report)) return undefined;
   const { width, height, top, inner, outer, head, foot, ...grid } = file.page;

@@ -29,7 +29,8 @@ export class TrueType {
   readonly #metrics: number;
 
   private constructor(bytes: Uint8Array, tables: ReadonlyMap<string, Table>) {
-    this.#bytes = bytes;
+    // A view of plain bytes: what `slice` takes from a `Buffer` is no copy, and writing into it would change the font.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#tables = tables;
     this.#longLoca = this.#view.getInt16(tables.get('head')!.offset + 50) === 1;

@@ -1,6 +1,7 @@
 /** YAML with positions: parse, check against a schema, and say where each fault stands. */
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { ZodError, ZodType } from 'zod';
+import type { Cache } from '../cache.ts';
 import { nearest, type Report } from '../diagnostics.ts';
 
 export interface YamlText {
@@ -141,3 +142,23 @@ const KNOWN_KEYS = (
   'firstArticle articlesStart signature contents index authors sections number articles name family given patronymic email position affiliation ' +
   'city country degree orcid supervisor contentsEntry pages doi received accepted funding license abstract keywords kk ru en'
 ).split(' ');
+
+/** The same, or what was read from the same text for another build; `name` is the schema's. What is wrong is read anew each time. */
+export function readKnownYaml<T>(
+  source: YamlText,
+  [name, schema]: readonly [string, ZodType<T>],
+  report: Report,
+  cache: Cache | undefined,
+): Checked<T> | undefined {
+  if (!cache) return readYaml(source, schema, report);
+  const key = cache.key('yaml', name, source.linesBefore, source.text);
+  const known = cache.find<Checked<T>>(key);
+  if (known) return known;
+  let silent = true;
+  const made = readYaml(source, schema, (...said) => {
+    silent = false;
+    report(...said);
+  });
+  if (made && silent) cache.keep(key, made);
+  return made;
+}

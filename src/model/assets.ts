@@ -1,4 +1,5 @@
 /** What is made ready before composing: formulas as outlines, pictures as sizes with a promise of their pixels. */
+import { createHash } from 'node:crypto';
 
 /** A glyph of a formula: where it stands and how large, 1/1000 em, y upwards from the baseline. */
 export interface FormulaGlyph {
@@ -39,6 +40,10 @@ export interface PixelData {
   readonly width: number;
   readonly height: number;
 }
+
+/** A picture's name by its content. */
+export const pictureId = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 /** A picture that can be read. */
 export interface Picture {

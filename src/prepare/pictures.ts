@@ -1,11 +1,10 @@
 /** Picture files → sizes now and samples later, by sharp. It is loaded when the first picture comes. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
 import { lazily } from '../lazily.ts';
-import type { Picture, PixelData, PixelsOf } from '../model/assets.ts';
+import { type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
 import { insideVolume } from '../paths.ts';
 
 export interface PictureSource {
@@ -94,7 +93,7 @@ const opened = new Map<string, Picture>();
 /** Throws on what is no picture, with the reason. */
 async function read(path: string): Promise<Picture> {
   const bytes = readFileSync(path);
-  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const id = pictureId(bytes);
   const known = opened.get(id);
   if (known) return known;
   const { default: sharp } = await lazily<typeof import('sharp')>('sharp');

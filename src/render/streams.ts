@@ -45,7 +45,7 @@ export function streamsOf(page: Page, signs: Signs): PageStream[] {
 
 function patched({ content, patches }: Plate, signs: Signs): Uint8Array {
   if (patches.length === 0) return content;
-  const bytes = content.slice();
+  const bytes = new Uint8Array(content);
   for (const { font, code, sign } of patches) {
     const placed = signs.place(sign);
     bytes.set(Buffer.from(placed.font.slice(1), 'latin1'), font);

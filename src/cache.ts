@@ -1,0 +1,131 @@
+/**
+ * What was made for another build and is still true: values by everything that they depend on, in memory and in files beside the output.
+ * A file is whole or absent (written aside, then renamed), says its own length and hash, and is ignored where it does not agree with them.
+ */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { PROGRAM_ROOT, VERSION } from './load/template.ts';
+
+/** Bytes of all files together; the ones that were used least lately go first. */
+const MOST_BYTES = 512 * 2 ** 20;
+/** Values kept in memory, for `watch`. */
+const MOST_VALUES = 20_000;
+const HASH = 32;
+
+export interface CacheOptions {
+  /** Leave files behind; without it they are only read. */
+  readonly writes: boolean;
+  /** Bytes of all files together. */
+  readonly mostBytes?: number;
+}
+
+export class Cache {
+  readonly #folder: string;
+  readonly #writes: boolean;
+  readonly #mostBytes: number;
+  readonly #program: string;
+  readonly #memory = new Map<string, unknown>();
+  /** What is to be written; a build that fails writes nothing. */
+  readonly #fresh = new Map<string, unknown>();
+
+  /** `folder` is made when there is something to keep. Its content is worth nothing to another program. */
+  constructor(folder: string, { writes, mostBytes = MOST_BYTES }: CacheOptions) {
+    this.#folder = folder;
+    this.#writes = writes;
+    this.#mostBytes = mostBytes;
+    this.#program = programHash();
+  }
+
+  /** A key for a value that depends on `parts` and on the program. */
+  key(...parts: readonly unknown[]): string {
+    const hash = createHash('sha256').update(this.#program);
+    for (const part of parts)
+      hash.update('\0').update(typeof part === 'string' ? part : (JSON.stringify(part) ?? ''));
+    return hash.digest('hex').slice(0, 40);
+  }
+
+  find<T>(key: string): T | undefined {
+    if (this.#memory.has(key)) return this.#memory.get(key) as T;
+    const value = this.#read(key);
+    if (value !== undefined) this.#remember(key, value);
+    return value as T | undefined;
+  }
+
+  keep(key: string, value: unknown): void {
+    this.#remember(key, value);
+    if (this.#writes) this.#fresh.set(key, value);
+  }
+
+  /** Writes what is new and keeps the files within their bounds. */
+  flush(): void {
+    if (this.#fresh.size === 0) return;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      for (const [key, value] of this.#fresh) this.#write(key, serialize(value));
+      prune(this.#folder, this.#mostBytes);
+    } catch {
+      // A full disk, or another process that does the same at this moment: the next build makes anew what is missing.
+    }
+    this.#fresh.clear();
+  }
+
+  #remember(key: string, value: unknown): void {
+    if (this.#memory.size >= MOST_VALUES) this.#memory.clear();
+    this.#memory.set(key, value);
+  }
+
+  #read(key: string): unknown {
+    const path = join(this.#folder, key);
+    try {
+      const bytes = readFileSync(path);
+      const body = bytes.subarray(HASH);
+      if (!bytes.subarray(0, HASH).equals(hashOf(body))) return undefined;
+      if (this.#writes) utimesSync(path, new Date(), new Date());
+      return deserialize(body);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #write(key: string, body: Buffer): void {
+    const path = join(this.#folder, key);
+    const part = `${path}.${process.pid}.part`;
+    writeFileSync(part, Buffer.concat([hashOf(body), body]));
+    renameSync(part, path);
+  }
+}
+
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** Of the program's code; other code may set other lines. */
+function programHash(): string {
+  const code = join(PROGRAM_ROOT, 'dist', 'commands.cjs');
+  const bytes = existsSync(code) ? readFileSync(code) : VERSION;
+  return createHash('sha256').update(bytes).update(process.version).digest('hex');
+}
+
+/** Removes the files that were used least lately, and what a build that was killed has left behind. */
+function prune(folder: string, most: number): void {
+  const files = readdirSync(folder).map((name) => {
+    const { size, mtimeMs } = statSync(join(folder, name));
+    return { path: join(folder, name), size, mtimeMs };
+  });
+  let sum = files.reduce((all, { size }) => all + size, 0);
+  for (const { path, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
+    if (sum <= most) return;
+    rmSync(path, { force: true });
+    sum -= size;
+  }
+}
