@@ -42,7 +42,7 @@ export interface CrewOptions {
 }
 
 /**
- * Articles from which on other threads pay: each compiles the program anew, on the cores that V8 would use to make the first thread's code
+ * Articles from which on other threads pay, unless they are asked for: each compiles the program anew, on the cores that V8 would use to make the first thread's code
  * faster (100 articles take as long on two threads as on one, 400 take 30 % less).
  */
 const MANY = 150;
@@ -90,7 +90,8 @@ class Crew {
     // A picture is read where its samples are wanted later.
     const own = new Set(order.filter((index) => holdsPicture(sources[index])));
     for (const index of own) claims[index] = 1;
-    const others = order.length >= MANY ? this.#others({ order, claims }) : undefined;
+    const worth = order.length >= MANY || (this.#options.threads ?? 1) > 1;
+    const others = worth ? this.#others({ order, claims }) : undefined;
     for (const index of order)
       if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) await this.#draw(index, 0);
     await others;

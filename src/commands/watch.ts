@@ -89,9 +89,11 @@ class ChangingTable {
   #lines: ReadonlySet<string> = new Set();
 
   changes(table: string): string {
+    // A column that became wider is no change.
+    const key = (line: string) => line.replace(/\s+/g, ' ');
     const lines = table.split('\n');
-    const fresh = lines.filter((line) => !this.#lines.has(line));
-    this.#lines = new Set(lines);
+    const fresh = lines.filter((line) => !this.#lines.has(key(line)));
+    this.#lines = new Set(lines.map(key));
     return fresh.length > 0 ? fresh.join('\n') : 'every line of the table is as it was';
   }
 }
