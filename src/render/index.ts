@@ -33,7 +33,7 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
     xmp: xmp(metadata),
     id: createHash('sha256').update(options.hash).digest().subarray(0, 16),
   });
-  const finished = collect(doc);
+  const finished = collect(doc, sizeOf(book));
   const fonts = new FileFonts(book.resources.fonts);
   const signs = new Signs(fonts);
   const images = await writeImages(doc, book);
@@ -55,6 +55,13 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   if (book.links && book.outline.length > 0) writeOutline(doc, book, pages);
   doc.end();
   return finished;
+}
+
+/** About the bytes of the file: its pages with their dictionaries, and some fonts. */
+function sizeOf(book: Book): number {
+  let sum = 200_000;
+  for (const page of book.pages) for (const { content } of platesOf(page)) sum += content.length + 400;
+  return sum;
 }
 
 interface Drawing {

@@ -62,14 +62,23 @@ export function createContainer(options: ContainerOptions): PdfContainer {
   return doc;
 }
 
-/** The file's bytes, once the document has ended whole. */
-export function collect(doc: PdfContainer): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+/** The file's bytes, once the document has ended whole. `size` is about how many there will be. */
+export function collect(doc: PdfContainer, size: number): Promise<Uint8Array> {
+  let buffer = Buffer.allocUnsafeSlow(size);
+  let length = 0;
   return new Promise((resolve, reject) => {
-    doc.on('data', (chunk) => chunks.push(chunk));
+    doc.on('data', (chunk) => {
+      if (length + chunk.length > buffer.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.ceil((length + chunk.length) * 1.25));
+        larger.set(buffer.subarray(0, length));
+        buffer = larger;
+      }
+      buffer.set(chunk, length);
+      length += chunk.length;
+    });
     doc.on('error', reject);
     doc.on('end', () => {
-      const bytes = Buffer.concat(chunks);
+      const bytes = buffer.subarray(0, length);
       // An object that was never ended cuts the file short without an exception.
       if (bytes.subarray(-7).toString('latin1').trim().endsWith('%%EOF')) resolve(bytes);
       else reject(new Error('the PDF is not finished: an object was not ended'));

@@ -143,24 +143,29 @@ export class Lexer {
   }
 }
 
+/** Bytes of an object that are read at first; its stream is read as bytes, and few dictionaries are longer. */
+const WINDOW = 1024;
+
 /** A file's objects by number. Throws on what it cannot read. */
 export class PdfFile {
   readonly trailer: PdfDict;
-  readonly #bytes: Uint8Array;
-  readonly #text: string;
+  readonly #bytes: Buffer;
   readonly #offsets: number[] = [];
   readonly #cache = new Map<number, PdfValue>();
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.#text.slice(-64));
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.#text(Math.max(0, bytes.length - 64)));
     if (!start) throw new Error('the file does not end in %%EOF');
     this.trailer = this.#table(Number(start[1]));
   }
 
+  #text(from: number, to = this.#bytes.length): string {
+    return this.#bytes.toString('latin1', from, to);
+  }
+
   #table(at: number): PdfDict {
-    const lexer = new Lexer(this.#text, at);
+    const lexer = new Lexer(this.#text(at));
     if (lexer.word() !== 'xref') throw new Error('no cross-reference table where the file says');
     lexer.skip();
     const first = Number(lexer.word());
@@ -168,7 +173,7 @@ export class PdfFile {
     const count = Number(lexer.word());
     lexer.skip();
     for (let i = 0; i < count; i++) {
-      const entry = this.#text.slice(lexer.at + i * 20, lexer.at + i * 20 + 18);
+      const entry = lexer.text.slice(lexer.at + i * 20, lexer.at + i * 20 + 18);
       if (entry[17] === 'n') this.#offsets[first + i] = Number(entry.slice(0, 10));
     }
     lexer.at += count * 20;
@@ -178,11 +183,24 @@ export class PdfFile {
     return lexer.dict();
   }
 
-  #open(id: number): Lexer {
+  /** An object's value, and the place behind it. */
+  #open(id: number): { readonly value: PdfValue; readonly lexer: Lexer; readonly at: number } {
     const at = this.#offsets[id];
-    if (at === undefined || !this.#text.startsWith(`${id} 0 obj`, at))
+    const head = `${id} 0 obj`;
+    if (at === undefined || this.#text(at, at + head.length) !== head)
       throw new Error(`object ${id} is not where the file says`);
-    return new Lexer(this.#text, at + `${id} 0 obj`.length);
+    for (let size = WINDOW; ; size *= 8) {
+      const lexer = new Lexer(this.#text(at, at + size), head.length);
+      try {
+        const value = lexer.value();
+        lexer.skip();
+        // What ends at the window's edge may go on behind it.
+        if (lexer.at < size - 'endstream'.length || at + size >= this.#bytes.length)
+          return { value, lexer, at };
+      } catch (fault) {
+        if (at + size >= this.#bytes.length) throw fault;
+      }
+    }
   }
 
   /** The value itself, references followed. */
@@ -190,7 +208,7 @@ export class PdfFile {
     if (!(value instanceof PdfRefTo)) return value ?? null;
     const known = this.#cache.get(value.id);
     if (known !== undefined) return known;
-    const read = this.#open(value.id).value();
+    const read = this.#open(value.id).value;
     this.#cache.set(value.id, read);
     return read;
   }
@@ -210,11 +228,10 @@ export class PdfFile {
   /** A stream's bytes, inflated. */
   stream(value: PdfValue | undefined): PdfStream {
     if (!(value instanceof PdfRefTo)) throw new Error('a stream is missing');
-    const lexer = this.#open(value.id);
-    const dict = lexer.value() as PdfDict;
-    lexer.skip();
+    const { value: read, lexer, at } = this.#open(value.id);
+    const dict = read as PdfDict;
     if (lexer.word() !== 'stream') throw new Error(`object ${value.id} is no stream`);
-    const from = this.#text[lexer.at] === '\r' ? lexer.at + 2 : lexer.at + 1;
+    const from = at + lexer.at + (lexer.text[lexer.at] === '\r' ? 2 : 1);
     const raw = this.#bytes.subarray(from, from + Number(this.get(dict.Length)));
     const flate = dict.Filter instanceof PdfName && dict.Filter.name === 'FlateDecode';
     return { dict, bytes: flate ? inflateSync(raw) : raw };

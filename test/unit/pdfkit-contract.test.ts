@@ -13,7 +13,7 @@ const options = {
 
 it('pdfkit is a container of objects, and adds nothing of its own', async () => {
   const doc = createContainer(options);
-  const finished = collect(doc);
+  const finished = collect(doc, 100);
   const ref = doc.ref({ Type: 'Thing', Text: pdfString('Қ'), N: [1, 0.5] });
   ref.end();
   doc._root.data.Thing = ref;
@@ -32,7 +32,7 @@ it('pdfkit is a container of objects, and adds nothing of its own', async () => 
 it('an object that is not ended is found out', async () => {
   const doc = createContainer(options);
   let ended = false;
-  void collect(doc).then(() => {
+  void collect(doc, 100).then(() => {
     ended = true;
   });
   doc._root.data.Lost = doc.ref({});
