@@ -4,6 +4,7 @@ import { openings } from './contents.ts';
 import type { Report } from './diagnostics.ts';
 import { drawSection } from './draw/index.ts';
 import { Layer } from './layer.ts';
+import { bodyOf } from './load/articles.ts';
 import { shortHash } from './lock.ts';
 import type { Assets } from './model/assets.ts';
 import type { Section } from './model/book.ts';
@@ -59,7 +60,8 @@ export class ArticleRoom {
   async draw(source: Source, startRow: number): Promise<DrawnArticle> {
     const { template, manifest, root } = this.#project;
     const timings = new Timings();
-    const part = await timings.of('parse', () => parse(source, template.labels, this.#report));
+    const body = bodyOf(source, this.#report);
+    const part = await timings.of('parse', () => parse(source, body, template.labels, this.#report));
     const assets = await timings.of('prepare', () => prepare(part, resolve(source.file), root, this.#report));
     const opening = this.#openings.get(source.id);
     const blocks = [...(opening ?? []), ...part.blocks];

@@ -88,7 +88,7 @@ class Crew {
     const order = orderOf(sources).filter((index) => !this.#fromCache(index, 0));
     const claims = new Int32Array(new SharedArrayBuffer(4 * sources.length));
     // A picture is read where its samples are wanted later.
-    const own = new Set(order.filter((index) => holdsPicture(sources[index])));
+    const own = new Set(order.filter((index) => sources[index].holds.pictures));
     for (const index of own) claims[index] = 1;
     const worth = order.length >= MANY || (this.#options.threads ?? 1) > 1;
     const others = worth ? this.#others({ order, claims }) : undefined;
@@ -163,11 +163,9 @@ function samePictures({ section }: Handed): boolean {
 
 /** Pictures and formulas first, so that one thread alone has to load what they need. */
 function orderOf(sources: readonly Source[]): number[] {
-  const rank = (source: Source) => (holdsPicture(source) ? 2 : source.body.includes('$') ? 1 : 0);
+  const rank = ({ holds }: Source) => (holds.pictures ? 2 : holds.formulas ? 1 : 0);
   return sources.map((_, i) => i).sort((a, b) => rank(sources[b]) - rank(sources[a]) || a - b);
 }
-
-const holdsPicture = ({ body }: Source): boolean => /!\[|<img/i.test(body);
 
 /** On another thread: draws what no other has taken, from the last article backwards. */
 export async function drawOthers(

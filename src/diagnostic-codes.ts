@@ -107,6 +107,11 @@ const table = {
     '{advice}',
     'The manifest lists an article by its file name without .md, or by the name of its folder.',
   ),
+  'article/changed': error(
+    'the article was changed while the volume was laid out',
+    'build again',
+    'The file was read twice, for its front matter and for its text, and was not the same: somebody saved it in between. Nothing is written; the next build takes it as it is then.',
+  ),
   'article/listed-twice': error(
     'article `{id}` is listed twice',
     'delete one of the two lines in `sections`',

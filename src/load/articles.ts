@@ -1,7 +1,7 @@
 /** Finds and reads the articles that the manifest lists. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
 import { nearest, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
@@ -42,6 +42,7 @@ export function loadArticles(
   for (const [id, count] of counts)
     if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
   for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
+  kept = 0;
   const sources = unique
     .filter((id) => !only || only.has(id))
     .map((id) => loadArticle(root, id, manifestFile, present, report, cache))
@@ -99,8 +100,31 @@ export function readSource(
   const bodyLine = match[0].split('\n').length;
   const body = text.slice(match[0].length);
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
-  const hash = createHash('sha256').update(text).digest('hex');
-  return { id, file, hash, meta: toFrontMatter(checked.value), lines: checked.lines, body, bodyLine };
+  const holds = { pictures: /!\[|<img/i.test(body), formulas: body.includes('$') };
+  const meta = toFrontMatter(checked.value);
+  const source = { id, file, hash: hashOf(text), meta, lines: checked.lines, holds, bodyLine };
+  if (kept < MOST_KEPT) bodies.set(source, body);
+  kept += body.length;
+  return source;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Bodies of volumes that are not large, so that no file is read twice; their UTF-16 units. */
+const bodies = new WeakMap<Source, string>();
+let kept = 0;
+const MOST_KEPT = 8e6;
+
+/** An article's text without its front matter; empty after a diagnostic. */
+export function bodyOf(source: Source, report: Report): string {
+  const known = bodies.get(source);
+  if (known !== undefined) return known;
+  // What is to be said of the text was said when it was read first.
+  const text = readText(resolve(source.file), () => {});
+  if (text !== undefined && hashOf(text) === source.hash)
+    return text.slice(FRONT_MATTER.exec(text)![0].length);
+  report('article/changed', { file: source.file });
+  return '';
 }
 
 function checkNumbers(sources: readonly Source[], report: Report): void {

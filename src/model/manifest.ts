@@ -93,7 +93,8 @@ export interface Source {
   readonly hash: string;
   /** Line of `pages:`, for the diagnostic. */
   readonly lines: Readonly<Record<string, number>>;
-  readonly body: string;
+  /** What its body seems to hold; it is read when the article is laid out (`bodyOf`), so that a large volume need not be kept. */
+  readonly holds: { readonly pictures: boolean; readonly formulas: boolean };
   /** Line of the file at which the body starts, from 1. */
   readonly bodyLine: number;
 }

@@ -10,7 +10,7 @@ import { resolve } from './references.ts';
 import { typeset } from './typography/index.ts';
 
 /** An article: its head, its body, its notes. */
-export function parse(source: Source, labels: Labels, report: Report): Part {
+export function parse(source: Source, body: string, labels: Labels, report: Report): Part {
   const { id, file, meta } = source;
   const context: Context = {
     file,
@@ -22,7 +22,7 @@ export function parse(source: Source, labels: Labels, report: Report): Part {
   };
   const blocks = [
     ...articleHead(source, labels, report),
-    ...resolve(toBlocks(source.body, context), context, labels),
+    ...resolve(toBlocks(body, context), context, labels),
     ...articleFoot(source, labels, report),
   ];
   return { id, language: meta.language, file, blocks };

@@ -154,3 +154,16 @@ describe('the cache', () => {
     expect(readdirSync(join(out, '.cache')).length).toBeGreaterThan(5);
   });
 });
+
+it('article/changed: a file that is saved while a large volume is laid out is no article any more', async () => {
+  const volume = volumeOf([bodyOf(0)]);
+  const diagnostics = new Diagnostics();
+  const project = load(volume, diagnostics.report)!;
+  // As another thread gets it, which reads the text itself.
+  const sources = structuredClone(project.sources);
+  await compile({ ...project, sources }, diagnostics.report);
+  expect(diagnostics.list).toEqual([]);
+  writeFileSync(join(volume, '001-a.md'), article(1, 'Другое.'));
+  await compile({ ...project, sources }, diagnostics.report);
+  expect(diagnostics.list).toMatchObject([{ code: 'article/changed', severity: 'error' }]);
+});

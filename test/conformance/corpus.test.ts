@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../../src/load/articles.ts';
 import { partText } from '../../src/model/galley.ts';
 import { parseBlocks } from '../../src/parse/markdown.ts';
 import { compile } from '../../src/pipeline.ts';
@@ -50,7 +51,9 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
         if (articlesStart === 'recto') expect(article.first % 2).toBe(1);
         before = article.last;
       }
-      for (const { id, body } of project!.sources) {
+      for (const source of project!.sources) {
+        const { id } = source;
+        const body = bodyOf(source, () => {});
         const lines = laidPages(compiled.book).flatMap((page) => page.lines.filter((l) => l.part === id));
         const printed = lines
           .map((l) => l.line.parts.map((p) => (p.kind === 'formula' ? ' ' : partText(p))).join(''))
@@ -93,7 +96,7 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
         '-',
       ]);
       const found = new Set(words(text.replace(/\u00ad\n\s*/g, '').replace(/([-/?&=._@])\n\s*/g, '$1')));
-      const { body } = project.sources.find((s) => s.id === article.id)!;
+      const body = bodyOf(project.sources.find((s) => s.id === article.id)!, () => {});
       const lines = laidPages(compiled.book).flatMap((page) =>
         page.lines.filter((l) => l.part === article.id),
       );
@@ -109,7 +112,9 @@ describe.skipIf(!there)('what mixed holds besides text', () => {
   it('is all on the pages: formulas, pictures, footnotes', async () => {
     const { compiled, diagnostics } = await compileFolder(join(CORPUS, 'mixed'));
     expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
-    for (const { id, body } of compiled.project.sources) {
+    for (const source of compiled.project.sources) {
+      const { id } = source;
+      const body = bodyOf(source, () => {});
       const parts = laidPages(compiled.book)
         .flatMap((p) => p.lines.filter((l) => l.part === id))
         .flatMap((l) => l.line.parts);
@@ -134,7 +139,9 @@ describe.skipIf(!there)('what mixed holds besides text', () => {
     const text = words(tool('pdftotext', [pdf, '-'])).join('');
     const { project } = loadVolume(join(CORPUS, 'mixed'));
     const letters = project!.sources
-      .flatMap(({ body }) => parseBlocks(body).tokens.flatMap((t) => [t, ...(t.children ?? [])]))
+      .flatMap((source) =>
+        parseBlocks(bodyOf(source, () => {})).tokens.flatMap((t) => [t, ...(t.children ?? [])]),
+      )
       .filter((t) => t.type.startsWith('math_'))
       .flatMap(
         (t) =>

@@ -153,6 +153,7 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
 
 /** Codes that need more than a folder; their tests are named. */
 const ELSEWHERE: Partial<Record<Code, string>> = {
+  'article/changed': 'test/conformance/cache.test.ts',
   'audit/unreadable': 'test/unit/lock.test.ts',
   'diff/nothing-to-compare': 'test/unit/lock.test.ts',
   'diff/unreadable': 'test/unit/lock.test.ts',
