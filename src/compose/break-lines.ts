@@ -40,25 +40,61 @@ export function badness(t: number, s: number): number {
   if (t <= 7230584) r = Math.floor((t * 297) / s);
   else if (s >= 1663497) r = Math.floor(t / Math.floor(s / 297));
   if (r > 1290) return INF_BAD;
-  return Math.floor((r * r * r + 0x20000) / 0x40000);
+  return ((r * r * r + 0x20000) / 0x40000) | 0;
 }
 
-/** A break that some chain of lines reaches, at its best. */
-interface Node {
-  readonly at: number;
-  readonly line: number;
-  readonly fitness: number;
-  readonly hyphenated: boolean;
-  readonly demerits: number;
-  readonly previous: Node | undefined;
-  /** Where the line after it starts, and the sums there. */
-  readonly from: number;
-  readonly width: number;
+/** Breaks that some chain of lines reaches, each at its best, as parallel arrays; a node is its index in them. */
+class Nodes {
+  count = 0;
+  at = new Int32Array(0);
+  line = new Int32Array(0);
+  fitness = new Uint8Array(0);
+  hyphenated = new Uint8Array(0);
+  demerits = new Float64Array(0);
+  /** -1 for the paragraph's start. */
+  previous = new Int32Array(0);
+  /** Where the line after it starts, and the width that line has to fill. */
+  from = new Int32Array(0);
+  width = new Float64Array(0);
+  /** Those from which a line may start, by line count, and a list for the next ones. */
+  active = new Int32Array(0);
+  kept = new Int32Array(0);
+
+  /** An index for one more node. */
+  add(): number {
+    if (this.count === this.at.length) this.#grow();
+    return this.count++;
+  }
+
+  #grow(): void {
+    const length = Math.max(512, 2 * this.count);
+    const [int, byte, float] = [
+      () => new Int32Array(length),
+      () => new Uint8Array(length),
+      () => new Float64Array(length),
+    ];
+    this.at = widened(this.at, int());
+    this.line = widened(this.line, int());
+    this.fitness = widened(this.fitness, byte());
+    this.hyphenated = widened(this.hyphenated, byte());
+    this.demerits = widened(this.demerits, float());
+    this.previous = widened(this.previous, int());
+    this.from = widened(this.from, int());
+    this.width = widened(this.width, float());
+    this.active = widened(this.active, int());
+    this.kept = widened(this.kept, int());
+  }
 }
+
+function widened<T extends Int32Array | Uint8Array | Float64Array>(old: T, made: T): T {
+  made.set(old);
+  return made;
+}
+
+/** Reused from paragraph to paragraph. */
+const nodes = new Nodes();
 
 const [TIGHT, DECENT, LOOSE, VERY_LOOSE] = [0, 1, 2, 3];
-
-const NONE: readonly Node[] = [];
 
 /** With this tolerance nearly every break is one; chains of all line counts would then take a hundred times as long. */
 const LAST_TOLERANCE = 9000;
@@ -69,18 +105,22 @@ class Pass {
   readonly #params: LineParams;
   readonly #tolerance: number;
   readonly #background: number;
+  readonly #scaling: number;
   readonly #final: boolean;
   readonly #allLineCounts: boolean;
-  #active: Node[];
-  /** The list of active nodes before the last break, reused for the next one. */
-  #spare: Node[] = [];
+  /** How many nodes are active, and how many stay so after the break that is being tried. */
+  #active = 0;
+  #kept = 0;
+  /** Of the nodes made last, the first that is not on a list yet. */
+  #fresh = 0;
   /** Badness and fitness of the line that was looked at last. */
   #bad = 0;
   #fitness = DECENT;
   #loose = false;
-  #least: number[] = [AWFUL, AWFUL, AWFUL, AWFUL];
+  /** The fewest demerits of each fitness class, and whose they are. */
+  readonly #least = new Float64Array(4).fill(AWFUL);
+  readonly #leastOf = new Int32Array(4).fill(-1);
   #found = false;
-  #leastOf: (Node | undefined)[] = [undefined, undefined, undefined, undefined];
 
   constructor(items: LineItems, sums: Sums, params: LineParams, pass: number) {
     this.#items = items;
@@ -88,27 +128,39 @@ class Pass {
     this.#params = params;
     this.#tolerance = params.passes[pass].tolerance;
     this.#background = params.passes[pass].emergencyStretch + params.raggedStretch;
+    this.#scaling = params.scaling;
     this.#final = pass === params.passes.length - 1;
     this.#allLineCounts = params.allLineCounts && this.#tolerance < LAST_TOLERANCE;
-    const width = items.count > 0 ? params.lineWidth + items.hangLeft[0] : params.lineWidth;
-    this.#active = [
-      {
-        at: -1,
-        line: 0,
-        fitness: DECENT,
-        hyphenated: false,
-        demerits: 0,
-        previous: undefined,
-        from: 0,
-        width,
-      },
-    ];
+    nodes.count = 0;
+    this.#addNode(-1, 0, DECENT, false, 0, -1, 0);
+    nodes.active[this.#active++] = 0;
   }
 
-  /** All chains that reach the end; empty when the tolerance is too small. */
-  run(): readonly Node[] {
+  #addNode(
+    at: number,
+    line: number,
+    fitness: number,
+    hyphenated: boolean,
+    demerits: number,
+    previous: number,
+    from: number,
+  ): void {
+    const { count, hangLeft } = this.#items;
+    const node = nodes.add();
+    nodes.at[node] = at;
+    nodes.line[node] = line;
+    nodes.fitness[node] = fitness;
+    nodes.hyphenated[node] = hyphenated ? 1 : 0;
+    nodes.demerits[node] = demerits;
+    nodes.previous[node] = previous;
+    nodes.from[node] = from;
+    nodes.width[node] = this.#params.lineWidth + (from < count ? hangLeft[from] : 0);
+  }
+
+  /** How many chains reach the end, in `nodes.active`; none when the tolerance is too small. */
+  run(): number {
     const { kind, penalty, width, count } = this.#items;
-    for (let i = 0; i < count && this.#active.length > 0; i++) {
+    for (let i = 0; i < count && this.#active > 0; i++) {
       if (kind[i] === GLUE) {
         if (i > 0 && (kind[i - 1] === BOX || kind[i - 1] === DISC)) this.#tryBreak(i, 0, false);
       } else if (kind[i] === PENALTY) {
@@ -117,49 +169,49 @@ class Pass {
         this.#tryBreak(i, width[i] > 0 ? this.#params.hyphenPenalty : this.#params.exHyphenPenalty, true);
       }
     }
-    if (this.#active.length > 0) this.#tryBreak(count, EJECT, true);
+    if (this.#active > 0) this.#tryBreak(count, EJECT, true);
     return this.#active;
   }
 
   /** TeX82 § 829: tries every active break as the start of a line that ends at `at`. */
   #tryBreak(at: number, penalty: number, hyphenated: boolean): void {
     if (penalty !== EJECT && this.#tooEarly(at)) return;
-    const active = this.#active;
-    const kept = this.#spare;
-    kept.length = 0;
+    const count = this.#active;
     const all = this.#allLineCounts;
-    let fresh: readonly Node[] = NONE;
-    let line = active[0].line;
+    this.#kept = 0;
+    this.#fresh = nodes.count;
+    let line = nodes.line[nodes.active[0]];
     let tooLoose = false;
-    for (let k = 0; k < active.length; k++) {
-      const node = active[k];
-      if (all && node.line > line) {
-        fresh = this.#closeGroup(at, hyphenated, kept, fresh);
-        if (node.line > line + 1) fresh = this.#closeGroup(at, hyphenated, kept, fresh);
-        line = node.line;
+    for (let k = 0; k < count; k++) {
+      const node = nodes.active[k];
+      if (all && nodes.line[node] > line) {
+        this.#closeGroup(at, hyphenated);
+        if (nodes.line[node] > line + 1) this.#closeGroup(at, hyphenated);
+        line = nodes.line[node];
         tooLoose = false;
       }
       // Breaks of one line count stand in order: after one from which the line is too loose, later ones only make it looser.
-      if (tooLoose) kept.push(node);
+      if (tooLoose) nodes.kept[this.#kept++] = node;
       else {
-        const alone = k === active.length - 1 && kept.length === 0 && fresh.length === 0;
-        if (this.#consider(node, at, penalty, hyphenated, alone)) kept.push(node);
+        const alone = k === count - 1 && this.#kept === 0 && this.#fresh === nodes.count;
+        if (this.#consider(node, at, penalty, hyphenated, alone)) nodes.kept[this.#kept++] = node;
         tooLoose = this.#loose && this.#bad > this.#tolerance && penalty !== EJECT;
       }
     }
-    fresh = this.#closeGroup(at, hyphenated, kept, fresh);
-    for (const node of fresh) kept.push(node);
-    this.#spare = active;
-    this.#active = kept;
+    this.#closeGroup(at, hyphenated);
+    this.#keepFresh();
+    [nodes.active, nodes.kept] = [nodes.kept, nodes.active];
+    this.#active = this.#kept;
   }
 
   /** Whether the line is still too loose from every active break; most places in a line are of this kind. */
   #tooEarly(at: number): boolean {
     let line = -1;
-    for (const node of this.#active) {
-      if (node.line === line) continue;
+    for (let k = 0; k < this.#active; k++) {
+      const node = nodes.active[k];
+      if (nodes.line[node] === line) continue;
       if (line >= 0 && !this.#allLineCounts) return true;
-      line = node.line;
+      line = nodes.line[node];
       this.#rate(node, at);
       if (!this.#loose || this.#bad <= this.#tolerance) return false;
     }
@@ -167,23 +219,24 @@ class Pass {
   }
 
   /** Ends the breaks of one line count: those made by the group before join them, and the next ones are made (TeX82 § 835). */
-  #closeGroup(at: number, hyphenated: boolean, kept: Node[], fresh: readonly Node[]): readonly Node[] {
-    for (const node of fresh) kept.push(node);
-    if (!this.#found) return NONE;
-    const made: Node[] = [];
-    this.#createNodes(at, hyphenated, made);
-    return made;
+  #closeGroup(at: number, hyphenated: boolean): void {
+    this.#keepFresh();
+    if (this.#found) this.#createNodes(at, hyphenated);
+  }
+
+  #keepFresh(): void {
+    while (this.#fresh < nodes.count) nodes.kept[this.#kept++] = this.#fresh++;
   }
 
   /** TeX82 §§ 851–855; whether the node stays active. */
-  #consider(node: Node, at: number, penalty: number, hyphenated: boolean, alone: boolean): boolean {
+  #consider(node: number, at: number, penalty: number, hyphenated: boolean, alone: boolean): boolean {
     this.#rate(node, at);
     const overfull = this.#bad > INF_BAD;
     const stays = !overfull && penalty !== EJECT;
     // TeX lets its last hope pass for nothing, a forced break included (§ 854).
     const artificial = !stays && this.#final && alone && !this.#found;
     if (!artificial && this.#bad > this.#tolerance) return stays;
-    const demerits = node.demerits + (artificial ? 0 : this.#demerits(node, at, penalty, hyphenated));
+    const demerits = nodes.demerits[node] + (artificial ? 0 : this.#demerits(node, at, penalty, hyphenated));
     if (demerits <= this.#least[this.#fitness]) {
       this.#least[this.#fitness] = demerits;
       this.#leastOf[this.#fitness] = node;
@@ -193,14 +246,13 @@ class Pass {
   }
 
   /** Badness and fitness class of the line from `node` to `at` (TeX82 §§ 852–853, with scaling as further glue). */
-  #rate(node: Node, at: number): void {
+  #rate(node: number, at: number): void {
     const { kind, width, hangRight, count } = this.#items;
     const sums = this.#sums;
-    const { from } = node;
+    const from = nodes.from[node];
     const disc = at < count && kind[at] === DISC ? width[at] : 0;
-    let shortfall = node.width + hangRight[at] - (sums.width[at] - sums.width[from] + disc);
-    const scalable =
-      this.#params.scaling === 0 ? 0 : Math.round((sums.box[at] - sums.box[from]) * this.#params.scaling);
+    let shortfall = nodes.width[node] + hangRight[at] - (sums.width[at] - sums.width[from] + disc);
+    const scalable = this.#scaling === 0 ? 0 : Math.round((sums.box[at] - sums.box[from]) * this.#scaling);
     this.#loose = shortfall > 0;
     if (shortfall > 0) {
       if (at === count || sums.fil[at] > sums.fil[from]) {
@@ -222,71 +274,62 @@ class Pass {
   }
 
   /** TeX82 § 859. */
-  #demerits(node: Node, at: number, penalty: number, hyphenated: boolean): number {
+  #demerits(node: number, at: number, penalty: number, hyphenated: boolean): number {
     const p = this.#params;
     const last = at === this.#items.count;
     let d = p.linePenalty + this.#bad;
     d = Math.abs(d) >= 10000 ? 100000000 : d * d;
     if (penalty > 0) d += penalty * penalty;
     else if (penalty < 0 && penalty > EJECT) d -= penalty * penalty;
-    if (hyphenated && node.hyphenated) d += last ? p.finalHyphenDemerits : p.doubleHyphenDemerits;
-    if (Math.abs(this.#fitness - node.fitness) > 1) d += p.adjDemerits;
+    if (hyphenated && nodes.hyphenated[node]) d += last ? p.finalHyphenDemerits : p.doubleHyphenDemerits;
+    if (Math.abs(this.#fitness - nodes.fitness[node]) > 1) d += p.adjDemerits;
     if (last && p.lastLineDemerits > 0) d += this.#lastLine(node);
     return d;
   }
 
-  #lastLine(node: Node): number {
+  #lastLine(node: number): number {
     const p = this.#params;
-    const width = this.#sums.width[this.#items.count] - this.#sums.width[node.from];
-    const gap = node.width - width;
+    const width = this.#sums.width[this.#items.count] - this.#sums.width[nodes.from[node]];
+    const gap = nodes.width[node] - width;
     const bad =
-      (width < p.lastLineMin && node.line > 0) || ((gap > 0 || p.lastLineStrict) && gap < p.lastLineGap);
+      (width < p.lastLineMin && nodes.line[node] > 0) ||
+      ((gap > 0 || p.lastLineStrict) && gap < p.lastLineGap);
     return bad ? p.lastLineDemerits : 0;
   }
 
   /** TeX82 § 836: one new active node for each fitness class that is worth keeping. */
-  #createNodes(at: number, hyphenated: boolean, into: Node[]): void {
-    if (!this.#found) return;
+  #createNodes(at: number, hyphenated: boolean): void {
     this.#found = false;
-    const least = Math.min(...this.#least);
+    const least = this.#least;
+    const most = Math.min(least[0], least[1], least[2], least[3]) + Math.abs(this.#params.adjDemerits);
     const from = lineStart(this.#items, this.#sums, at);
-    const width = this.#params.lineWidth + (from < this.#items.count ? this.#items.hangLeft[from] : 0);
     for (let fitness = TIGHT; fitness <= VERY_LOOSE; fitness++) {
       const previous = this.#leastOf[fitness];
-      if (previous && this.#least[fitness] <= least + Math.abs(this.#params.adjDemerits)) {
-        into.push({
-          at,
-          line: previous.line + 1,
-          fitness,
-          hyphenated,
-          demerits: this.#least[fitness],
-          previous,
-          from,
-          width,
-        });
-      }
-      this.#least[fitness] = AWFUL;
-      this.#leastOf[fitness] = undefined;
+      if (previous >= 0 && least[fitness] <= most)
+        this.#addNode(at, nodes.line[previous] + 1, fitness, hyphenated, least[fitness], previous, from);
+      least[fitness] = AWFUL;
+      this.#leastOf[fitness] = -1;
     }
   }
 }
 
-function chain(node: Node): Chain {
+function chain(node: number): Chain {
   const breaks: number[] = [];
-  for (let n: Node | undefined = node; n && n.at >= 0; n = n.previous) breaks.push(n.at);
-  return { breaks: breaks.reverse(), demerits: node.demerits };
+  for (let n = node; nodes.at[n] >= 0; n = nodes.previous[n]) breaks.push(nodes.at[n]);
+  return { breaks: breaks.reverse(), demerits: nodes.demerits[node] };
 }
 
 /** TeX82 § 874: the chain with the fewest demerits, and the best of every other line count. */
-function choose(ends: readonly Node[], pass: number): Breaks {
-  const byLines = new Map<number, Node>();
+function choose(ends: Int32Array, pass: number): Breaks {
+  const { demerits, line } = nodes;
+  const byLines = new Map<number, number>();
   let best = ends[0];
   for (const node of ends) {
-    const rival = byLines.get(node.line);
-    if (!rival || node.demerits < rival.demerits) byLines.set(node.line, node);
-    if (node.demerits < best.demerits) best = node;
+    const rival = byLines.get(line[node]);
+    if (rival === undefined || demerits[node] < demerits[rival]) byLines.set(line[node], node);
+    if (demerits[node] < demerits[best]) best = node;
   }
-  byLines.delete(best.line);
+  byLines.delete(line[best]);
   return {
     best: chain(best),
     others: new Map([...byLines].map(([lines, node]) => [lines, chain(node)])),
@@ -299,7 +342,7 @@ export function breakLines(items: LineItems, params: LineParams): Breaks & { rea
   const sums = sumUp(items);
   for (let pass = 0; ; pass++) {
     const ends = new Pass(items, sums, params, pass).run();
-    if (ends.length > 0) return { ...choose(ends, pass), sums };
+    if (ends > 0) return { ...choose(nodes.active.subarray(0, ends), pass), sums };
     if (pass === params.passes.length - 1) throw new Error('the final pass found no breaks');
   }
 }

@@ -29,10 +29,12 @@ export interface PageBreaks {
 
 const MEAGRE = 5;
 
-interface State extends Pen {
+/** A way to set all items so far, and what it costs. */
+interface State {
   readonly cost: number;
-  readonly previous?: State;
-  readonly placement?: Placement;
+  readonly pen: Pen;
+  readonly previous: State | undefined;
+  readonly placement: Placement | undefined;
 }
 
 /** What a run asks for besides good pages. */
@@ -69,14 +71,15 @@ export function breakPages(
 ): PageBreaks {
   const run: Run = { items, rows, ...wishes };
   let states: (State | undefined)[] = new Array(rows + 1).fill(undefined);
-  states[startRow] = { cost: 0, page: 0, row: startRow, top: startRow === 0, foot: 0, carry: 0, waiting: [] };
+  const pen = { page: 0, row: startRow, top: startRow === 0, foot: 0, carry: 0, waiting: [] };
+  states[startRow] = { cost: 0, pen, previous: undefined, placement: undefined };
   for (let i = 0; i < items.length; i++) states = advance(states, i, run);
   const end = cheapestEnd(states, lastPageMatters, run);
   const placements: Placement[] = [];
   for (let s: State | undefined = end; s?.previous; s = s.previous)
     if (s.placement) placements.push(s.placement);
-  const endRow = end.foot > 0 ? rows : end.row;
-  return { placements: placements.reverse(), cost: end.cost, pages: end.page + 1, endRow };
+  const endRow = end.pen.foot > 0 ? rows : end.pen.row;
+  return { placements: placements.reverse(), cost: end.cost, pages: end.pen.page + 1, endRow };
 }
 
 function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: boolean, run: Run): State {
@@ -85,8 +88,8 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
   for (const open of states) {
     if (!open) continue;
     const state = flush(open, run);
-    const meagre =
-      lastPageMatters && state.page > 0 && state.row < MEAGRE ? (MEAGRE - state.row) * COSTS.meagreRow : 0;
+    const { page, row } = state.pen;
+    const meagre = lastPageMatters && page > 0 && row < MEAGRE ? (MEAGRE - row) * COSTS.meagreRow : 0;
     if (state.cost + meagre < least) {
       least = state.cost + meagre;
       best = state;
@@ -98,17 +101,18 @@ function cheapestEnd(states: readonly (State | undefined)[], lastPageMatters: bo
 /** Pages for the pictures and footnotes that still wait when the text has ended. */
 function flush(state: State, { items, rows }: Run): State {
   let last = state;
-  const rule = last.foot === 0 ? RULE : 0;
-  const more = Math.min(last.carry, rows - last.row - last.foot - rule);
+  const { pen: open } = state;
+  const rule = open.foot === 0 ? RULE : 0;
+  const more = Math.min(open.carry, rows - open.row - open.foot - rule);
   if (more > 0) {
-    const foot = last.foot + rule + more;
-    last = step(last, { ...last, foot, carry: last.carry - more }, 0, {
+    const foot = open.foot + rule + more;
+    last = step(last, { ...open, foot, carry: open.carry - more }, 0, {
       ...NOTHING,
-      feet: [{ page: last.page, rows: noteRows(foot) }],
+      feet: [{ page: open.page, rows: noteRows(foot) }],
     });
   }
-  while (last.carry > 0 || last.waiting.length > 0) {
-    const { pen, floated, feet } = turnPage(last, items, rows, true);
+  while (last.pen.carry > 0 || last.pen.waiting.length > 0) {
+    const { pen, floated, feet } = turnPage(last.pen, items, rows, true);
     last = step(last, pen, COSTS.shortRow, { ...NOTHING, floated, feet });
   }
   return last;
@@ -118,60 +122,71 @@ const NOTHING: Placement = { item: -1, setting: 0, segments: [], floated: [], fe
 
 const step = (from: State, pen: Pen, cost: number, placement: Placement): State => ({
   cost: from.cost + cost,
-  page: pen.page,
-  row: pen.row,
-  top: pen.top,
-  foot: pen.foot,
-  carry: pen.carry,
-  waiting: pen.waiting,
+  pen,
   previous: from,
   placement,
 });
 
-type Offer = (state: State) => void;
+/** The cheapest state for each number of rows used. */
+class Next {
+  readonly states: (State | undefined)[];
+  /** Whether anything was offered, be it too dear. */
+  any = false;
+  readonly #rows: number;
+
+  constructor(rows: number) {
+    this.#rows = rows;
+    this.states = new Array(rows + 1).fill(undefined);
+  }
+
+  /** Whether a state would be taken; most are not, and need not be made. */
+  wants({ row, foot }: Pen, cost: number): boolean {
+    this.any = true;
+    const rival = this.states[Math.min(this.#rows, row + foot)];
+    return !rival || cost < rival.cost;
+  }
+
+  take(state: State): void {
+    const { row, foot } = state.pen;
+    this.states[Math.min(this.#rows, row + foot)] = state;
+  }
+}
 
 /** From the states before an item to the states after it. */
 function advance(states: readonly (State | undefined)[], index: number, run: Run): (State | undefined)[] {
   const { items, rows } = run;
   const item = items[index];
   const previous = items[index - 1];
-  const next: (State | undefined)[] = new Array(rows + 1).fill(undefined);
-  const offer = (state: State) => {
-    const at = Math.min(rows, state.row + state.foot);
-    const rival = next[at];
-    if (!rival || state.cost < rival.cost) next[at] = state;
-  };
+  const next = new Next(rows);
   const turns: (Turn | undefined)[] = item.settings.map(() => undefined);
   for (const state of states) {
     if (!state) continue;
-    const mustOpen = item.newPage && state.row > 0;
-    const space = state.top ? 0 : Math.max(item.before, previous?.after ?? 0);
-    const waits = item.floats && state.waiting.length > 0;
+    const { pen } = state;
+    const mustOpen = item.newPage && pen.row > 0;
+    const space = pen.top ? 0 : Math.max(item.before, previous?.after ?? 0);
+    const waits = item.floats && pen.waiting.length > 0;
     for (let s = 0; s < item.settings.length; s++) {
-      let placed = false;
-      const place = (reached: State) => {
-        placed = true;
-        offer(reached);
-      };
-      if (!mustOpen && !waits) here(state, index, s, space, run, place);
+      next.any = false;
+      if (!mustOpen && !waits) here(state, index, s, space, run, next);
       if (item.floats && !mustOpen) {
-        if (!placed) wait(state, index, offer);
-      } else if (state.row > 0) {
+        if (!next.any) wait(state, index, next);
+      } else if (pen.row > 0) {
         const keep = previous?.keepWithNext && !mustOpen ? COSTS.brokenKeep : 0;
-        const extra = (mustOpen ? 0 : shortCost(rows - state.row - state.foot)) + keep;
+        const extra = (mustOpen ? 0 : shortCost(rows - pen.row - pen.foot)) + keep;
         // On a new page all states without anything that waits come out alike: the cheapest one will do.
-        if (state.waiting.length > 0 || state.carry > 0) onNext(state, index, s, extra, run, offer);
+        if (pen.waiting.length > 0 || pen.carry > 0) onNext(state, pen, index, s, extra, run, next);
         else {
           const best = turns[s];
           if (!best || state.cost + extra < best.state.cost + best.extra) turns[s] = { state, extra };
         }
-      } else if (!placed) onNext({ ...state, page: state.page - 1 }, index, s, COSTS.brokenKeep, run, offer);
+      } else if (!next.any)
+        onNext(state, { ...pen, page: pen.page - 1 }, index, s, COSTS.brokenKeep, run, next);
     }
   }
   turns.forEach((turn, s) => {
-    if (turn) onNext(turn.state, index, s, turn.extra, run, offer);
+    if (turn) onNext(turn.state, turn.state.pen, index, s, turn.extra, run, next);
   });
-  return next;
+  return next.states;
 }
 
 /** A state from which an item goes to the next page, and what that costs. */
@@ -181,56 +196,58 @@ interface Turn {
 }
 
 /** A picture that does not fit goes to the top of the next page, and text flows on. */
-function wait(state: State, index: number, offer: Offer): void {
-  const pen = { ...state, waiting: [...state.waiting, index] };
-  offer(step(state, pen, COSTS.waiting, { ...NOTHING, item: index }));
+function wait(state: State, index: number, next: Next): void {
+  const pen = { ...state.pen, waiting: [...state.pen.waiting, index] };
+  if (next.wants(pen, state.cost + COSTS.waiting))
+    next.take(step(state, pen, COSTS.waiting, { ...NOTHING, item: index }));
 }
 
 /** On this page: whole, or its first lines. */
-function here(state: State, index: number, s: number, space: number, run: Run, offer: Offer): void {
+function here(state: State, index: number, s: number, space: number, run: Run, next: Next): void {
   const { items, rows } = run;
   const item = items[index];
-  const lines = item.settings[s].hyphens.length;
-  const row = state.row + space;
-  const whole = fitLines(state, row, item, s, 0, lines, rows);
+  const { pen } = state;
+  const setting = item.settings[s];
+  const lines = setting.hyphens.length;
+  const row = pen.row + space;
+  const whole = fitLines(pen, row, item, s, 0, lines, rows);
   if (whole) {
-    const segments = [{ page: state.page, row, from: 0, to: lines }];
-    offer(
-      step(state, whole.pen, item.settings[s].cost + whole.cost, {
-        item: index,
-        setting: s,
-        segments,
-        floated: [],
-        feet: whole.feet,
-      }),
-    );
+    const cost = setting.cost + whole.cost;
+    if (next.wants(whole.pen, state.cost + cost)) {
+      const segments = [{ page: pen.page, row, from: 0, to: lines }];
+      next.take(
+        step(state, whole.pen, cost, { item: index, setting: s, segments, floated: [], feet: whole.feet }),
+      );
+    }
   }
   // What fits with room to spare is not broken, unless its footnotes want the room.
-  const spare = rows - row - state.foot - lines * item.rowsPerLine;
-  const easy = whole && !item.settings[s].notes && spare >= 2 * item.rowsPerLine;
-  if (!item.floats && !easy) split(state, index, s, row, run, offer);
+  const spare = rows - row - pen.foot - lines * item.rowsPerLine;
+  const easy = whole && !setting.notes && spare >= 2 * item.rowsPerLine;
+  if (!item.floats && !easy) split(state, index, s, row, run, next);
 }
 
 /** Some lines on this page, the rest on the next ones: the page full, or a line short. */
-function split(state: State, index: number, s: number, row: number, run: Run, offer: Offer): void {
+function split(state: State, index: number, s: number, row: number, run: Run, next: Next): void {
   const item = run.items[index];
+  const { pen } = state;
   const { hyphens, cost, bans } = item.settings[s];
   let tries = 2;
   const wanted = (k: number) => run.wanted?.has(breakKey(index, k)) ?? false;
-  const room = Math.min(hyphens.length - 1, roomFor(state, row, item, s, 0, run.rows));
+  const room = Math.min(hyphens.length - 1, roomFor(pen, row, item, s, 0, run.rows));
   for (let k = room; k >= 1 && (tries > 0 || run.wanted); k--) {
     if (bans?.[k - 1] || (tries <= 0 && !wanted(k))) continue;
     tries--;
-    const part = fitLines(state, row, item, s, 0, k, run.rows);
+    const part = fitLines(pen, row, item, s, 0, k, run.rows);
     if (!part) continue;
-    const head: Segment = { page: state.page, row, from: 0, to: k };
+    const head: Segment = { page: pen.page, row, from: 0, to: k };
     const unused = run.rows - part.pen.row - part.pen.foot;
     const orphan = k === 1 && !bans ? COSTS.orphan : 0;
     const keep = item.keepTogether ? COSTS.brokenKeep : 0;
     const foot = hyphens[k - 1] ? COSTS.hyphenAtPageEnd : 0;
     const rest = fillPages(part.pen, index, s, k, run);
     const total = cost + part.cost + shortCost(unused) + orphan + keep + foot + rest.cost;
-    offer(
+    if (!next.wants(rest.pen, state.cost + total)) continue;
+    next.take(
       step(state, rest.pen, total, {
         item: index,
         setting: s,
@@ -242,19 +259,20 @@ function split(state: State, index: number, s: number, row: number, run: Run, of
   }
 }
 
-/** From the top of the next page on. */
-function onNext(state: State, index: number, s: number, extra: number, run: Run, offer: Offer): void {
-  const item = run.items[index];
-  const { segments, floated, feet, pen, cost } = fillPages(state, index, s, 0, run);
-  offer(
-    step(state, pen, item.settings[s].cost + extra + cost, {
-      item: index,
-      setting: s,
-      segments,
-      floated,
-      feet,
-    }),
-  );
+/** From the top of the page after `before`'s on. */
+function onNext(
+  state: State,
+  before: Pen,
+  index: number,
+  s: number,
+  extra: number,
+  run: Run,
+  next: Next,
+): void {
+  const { segments, floated, feet, pen, cost } = fillPages(before, index, s, 0, run);
+  const total = run.items[index].settings[s].cost + extra + cost;
+  if (next.wants(pen, state.cost + total))
+    next.take(step(state, pen, total, { item: index, setting: s, segments, floated, feet }));
 }
 
 /** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */

@@ -139,16 +139,28 @@ class PageReader {
   }
 
   #operator(): void {
-    const word = this.#word(this.#at);
+    const from = this.#at;
+    const end = this.#skip(from);
+    // Those of text, nearly all, begin with a T and set no colour.
+    if (this.#bytes[from] === 0x54) return;
+    const word = this.#ascii(from, end);
     if (COLOUR.has(word))
       this.#faults.add(`the operator ${word} sets a colour or an object that the page should not have`);
   }
 
-  /** Regular characters from a place on. */
   #word(from: number): string {
+    return this.#ascii(from, this.#skip(from));
+  }
+
+  /** The end of the regular characters from a place on. */
+  #skip(from: number): number {
     let end = from;
     while (end < this.#bytes.length && this.#bytes[end] > 0x20 && !DELIMITER[this.#bytes[end]]) end++;
     this.#at = Math.max(end, from + 1);
+    return end;
+  }
+
+  #ascii(from: number, end: number): string {
     return String.fromCharCode(...this.#bytes.subarray(from, end));
   }
 }

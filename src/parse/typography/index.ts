@@ -7,11 +7,11 @@ import { closesUp, isDash, isSpacedRange, polishWord } from './marks.ts';
 import { pairQuotes } from './quotes.ts';
 import { tieBetween } from './ties.ts';
 
-/** A word and the space after it. */
+/** A word and the space after it; or a stretch of inert words, one space between them. */
 interface Token {
   readonly word: string;
   readonly space: string;
-  /** A word that no rule looks at when its neighbour is another such: most of them. */
+  /** Words that no rule looks at when their neighbours are others such: most of them. */
   readonly inert: boolean;
 }
 
@@ -65,7 +65,8 @@ function newlines(text: string, end: number): number {
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let from = 0;
+  // Where the token that is being read begins, and its last word.
+  let [start, from] = [0, 0];
   let inert = true;
   for (let i = 0; i <= text.length; i++) {
     const c = i < text.length ? text.charCodeAt(i) : 0x20;
@@ -77,7 +78,15 @@ function tokenize(text: string): Token[] {
     while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
     // Most spaces are one character, which needs no string of its own.
     const space = end === text.length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
-    tokens.push({ word: text.slice(from, end), space, inert: inert && end - from > LONGEST_TIED });
+    inert = inert && end - from > LONGEST_TIED;
+    if (!inert && start < from) {
+      tokens.push({ word: text.slice(start, from - 1), space: ' ', inert: true });
+      start = from;
+    }
+    if (!inert || space !== ' ') {
+      tokens.push({ word: text.slice(start, end), space, inert });
+      start = i + 1;
+    }
     from = i + 1;
     inert = true;
   }
@@ -119,7 +128,10 @@ function closeUp(tokens: readonly Token[]): Token[] {
     if (last && first && isSpacedRange(bare(first.word), last.word, bare(token.word))) {
       out.splice(-2, 2, { word: `${first.word}–${token.word}`, space: token.space, inert: false });
     } else if (last?.word && last.space && closesUp(shownStart(token.word)) && !isDash(last.word)) {
-      out[out.length - 1] = { word: last.word + token.word, space: token.space, inert: false };
+      const words = last.inert ? last.word.lastIndexOf(' ') + 1 : 0;
+      const word = last.word.slice(words) + token.word;
+      const before = words > 0 ? [{ ...last, word: last.word.slice(0, words - 1), space: ' ' }] : [];
+      out.splice(-1, 1, ...before, { word, space: token.space, inert: false });
     } else {
       out.push(token);
     }
@@ -134,37 +146,43 @@ const bare = (word: string): string => (word.includes(OPAQUE) ? word.replaceAll(
 
 function join(tokens: readonly Token[], language: Language): string {
   let out = '';
-  let before = '';
+  let before: string | undefined = '';
   for (let i = 0; i < tokens.length; i++) {
     const { word, space, inert } = tokens[i];
-    if (inert && i + 1 < tokens.length && tokens[i + 1].inert && (space === ' ' || space === '\n')) {
-      out += `${word} `;
-      before = word;
-      continue;
-    }
-    const printed = isDash(word) && i > 0 && i < tokens.length - 1 ? '—' : polishWord(word, before, language);
-    before = bare(printed);
-    out += printed;
-    if (!space) continue;
     const next = tokens[i + 1];
+    if (inert) {
+      out += word;
+      before = undefined;
+    } else {
+      const printed = isDash(word) && i > 0 && next ? '—' : polishWord(word, before ?? '', language);
+      before = bare(printed);
+      out += printed;
+    }
+    if (!space) continue;
     out += space.includes(NBSP)
       ? NBSP
       : next && next.word !== '' && before !== ''
-        ? breakableSpace(before, space, next.word, i + 2 < tokens.length, language)
+        ? breakableSpace(before, space, next, i + 2 < tokens.length, language)
         : ' ';
   }
   return out;
 }
 
+/** `before` is undefined for an inert word. */
 function breakableSpace(
-  before: string,
+  before: string | undefined,
   space: string,
-  next: string,
+  next: Token,
   more: boolean,
   language: Language,
 ): string {
-  const after = isDash(next) && more ? '—' : bare(next);
+  const after = isDash(next.word) && more ? '—' : next.inert ? firstWord(next.word) : bare(next.word);
   const tie = tieBetween(before, after, language);
   if (tie === 'ban') return NBSP;
   return tie === 'weak' || space.includes(WEAK_TIE) ? WEAK_TIE : ' ';
+}
+
+function firstWord(words: string): string {
+  const end = words.indexOf(' ');
+  return end < 0 ? words : words.slice(0, end);
 }

@@ -16,12 +16,15 @@ export function pairQuotes(text: string, language: Language): { text: string; un
   if (!ANY_QUOTE.test(text)) return { text };
   const found = matchQuotes(text);
   if (typeof found === 'number') return text.includes('"') ? { text, unmatched: found } : { text };
-  const chars = text.split('');
+  let out = '';
+  let done = 0;
   for (const { at, open, depth } of found) {
-    if (language === 'en' && chars[at] !== '"') continue;
-    chars[at] = quoteMark(open, depth, language);
+    const mark = quoteMark(open, depth, language);
+    if (text[at] === mark || (language === 'en' && text[at] !== '"')) continue;
+    out += text.slice(done, at) + mark;
+    done = at + 1;
   }
-  return { text: chars.join('') };
+  return { text: done === 0 ? text : out + text.slice(done) };
 }
 
 function quoteMark(open: boolean, depth: number, language: Language): string {

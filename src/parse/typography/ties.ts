@@ -206,6 +206,8 @@ export const TIE_RULES: readonly TieRule[] = [
 const LIMIT = 100_000;
 /** Letters and stops of the longest particle that a rule looks for after any word: «ғой,». */
 const LONGEST_PARTICLE: Readonly<Record<Language, number>> = { kk: 5, ru: 4, en: 1 };
+/** With what the particles begin. */
+const PARTICLE_STARTS: Readonly<Record<Language, string>> = { kk: 'мбпдтғ—', ru: 'жлб—', en: '—' };
 /** Letters of the longest word that a rule looks for before a space: «және», «chapter». */
 const LONGEST_LEFT: Readonly<Record<Language, number>> = { kk: 4, ru: 4, en: 7 };
 
@@ -224,11 +226,16 @@ class Table {
   readonly #weak: number;
   readonly #longest: number;
   readonly #particle: number;
+  /** By the first character of a word, in the order of code points. */
+  readonly #starts: readonly number[];
   readonly #seen = new Map<string, Sides>();
+  /** Words of up to three Cyrillic letters, which are every third one, by their letters as a number. */
+  readonly #short = new Map<number, Sides>();
 
   constructor(language: Language) {
     this.#longest = LONGEST_LEFT[language];
     this.#particle = LONGEST_PARTICLE[language];
+    this.#starts = [...PARTICLE_STARTS[language]].map((letter) => letter.charCodeAt(0));
     this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
     this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
     const bitsOf = (side: 'left' | 'right') =>
@@ -241,21 +248,31 @@ class Table {
     this.#any = { left: union('left'), right: union('right') };
   }
 
-  tie(before: string, after: string): Tie {
-    const left = isPlain(before, this.#longest) ? this.#always.left : this.#sides(before).left;
+  tie(before: string | undefined, after: string): Tie {
+    const left =
+      before === undefined || isPlain(before, this.#longest) ? this.#always.left : this.#sides(before).left;
     // Rules that any word before satisfies look for a particle or a dash after it.
-    if (left === this.#always.left && after.length > this.#particle) return 'none';
+    if (left === this.#always.left && !this.#mayBeParticle(after)) return 'none';
     const bits = left & this.#sides(after).right;
     if (bits === 0) return 'none';
     return bits & ~this.#weak ? 'ban' : 'weak';
   }
 
+  #mayBeParticle(word: string): boolean {
+    if (word.length > this.#particle || word.length === 0) return false;
+    const first = word.charCodeAt(0);
+    for (let i = 0; i < this.#starts.length; i++) if (this.#starts[i] === first) return true;
+    return false;
+  }
+
   #sides(word: string): Sides {
-    const known = this.#seen.get(word);
+    const short = shortKey(word);
+    const known = short > 0 ? this.#short.get(short) : this.#seen.get(word);
     if (known !== undefined) return known;
     const made = { left: this.#bits(word, 'left'), right: this.#bits(word, 'right') };
     if (this.#seen.size >= LIMIT) this.#seen.clear();
-    this.#seen.set(word, made);
+    if (short > 0) this.#short.set(short, made);
+    else this.#seen.set(word, made);
     return made;
   }
 
@@ -269,9 +286,21 @@ class Table {
 
 const tables: Record<Language, Table> = { kk: new Table('kk'), ru: new Table('ru'), en: new Table('en') };
 
-/** How the space between two words may break. */
-export const tieBetween = (before: string, after: string, language: Language): Tie =>
+/** How the space between two words may break; `before` is undefined for one that no rule looks for there. */
+export const tieBetween = (before: string | undefined, after: string, language: Language): Tie =>
   tables[language].tie(before, after);
+
+/** Up to three letters between U+0401 and U+04FF as one number; 0 for other words. */
+function shortKey(word: string): number {
+  if (word.length > 3) return 0;
+  let key = 0;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) - 0x400;
+    if (letter <= 0 || letter > 0xff) return 0;
+    key = (key << 8) | letter;
+  }
+  return key;
+}
 
 /** A word that no rule looks for before a space: of more small letters than any of them, or with a mark that none allows. */
 function isPlain(word: string, longest: number): boolean {
