@@ -1,4 +1,5 @@
 /** One article from its source to its plates; what its layout took is let go. */
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { openings } from './contents.ts';
 import type { Report } from './diagnostics.ts';
@@ -33,7 +34,7 @@ export class ArticleRoom {
   readonly #report: Report;
   readonly #layer: Layer;
   readonly #fit: boolean;
-  /** Of all that is the same for every article. */
+  /** Hash of all that is the same for every article. */
   readonly #style: string;
   /** Headings that stand above an article that opens a section. */
   readonly #openings: ReadonlyMap<string, Part['blocks']>;
@@ -44,7 +45,8 @@ export class ArticleRoom {
     this.#report = report;
     this.#layer = new Layer({ template, fonts }, lock, fit, report);
     this.#fit = fit;
-    this.#style = JSON.stringify([template, fonts.hash, manifest.numbering.articlesStart]);
+    const style = JSON.stringify([template, fonts.hash, manifest.numbering.articlesStart]);
+    this.#style = createHash('sha256').update(style).digest('hex');
     this.#openings = openings(manifest.sections, manifest.language, template.labels);
   }
 

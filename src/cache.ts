@@ -3,17 +3,8 @@
  * A file is whole or absent (written aside, then renamed), says its own length and hash, and is ignored where it does not agree with them.
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { PROGRAM_ROOT, VERSION } from './load/template.ts';
@@ -23,6 +14,8 @@ const MOST_BYTES = 512 * 2 ** 20;
 /** Values kept in memory, for `watch`. */
 const MOST_VALUES = 20_000;
 const HASH = 32;
+/** Files that are written at one time. */
+const AT_ONCE = 32;
 
 export interface CacheOptions {
   /** Leave files behind; without it they are only read. */
@@ -37,6 +30,8 @@ export class Cache {
   readonly #mostBytes: number;
   readonly #program: string;
   readonly #memory = new Map<string, unknown>();
+  /** The files that were there at the beginning; to ask for each one costs more. */
+  readonly #files: Set<string>;
   /** What is to be written; a build that fails writes nothing. */
   readonly #fresh = new Map<string, unknown>();
 
@@ -46,6 +41,7 @@ export class Cache {
     this.#writes = writes;
     this.#mostBytes = mostBytes;
     this.#program = programHash();
+    this.#files = new Set(existsSync(folder) ? readdirSync(folder) : []);
   }
 
   /** A key for a value that depends on `parts` and on the program. */
@@ -69,16 +65,19 @@ export class Cache {
   }
 
   /** Writes what is new and keeps the files within their bounds. */
-  flush(): void {
+  async flush(): Promise<void> {
     if (this.#fresh.size === 0) return;
+    const fresh = [...this.#fresh];
+    this.#fresh.clear();
     try {
       mkdirSync(this.#folder, { recursive: true });
-      for (const [key, value] of this.#fresh) this.#write(key, serialize(value));
+      // A few at a time: all of a large volume's bytes are as much as the volume itself.
+      for (let i = 0; i < fresh.length; i += AT_ONCE)
+        await Promise.all(fresh.slice(i, i + AT_ONCE).map(([key, value]) => this.#write(key, value)));
       prune(this.#folder, this.#mostBytes);
     } catch {
       // A full disk, or another process that does the same at this moment: the next build makes anew what is missing.
     }
-    this.#fresh.clear();
   }
 
   #remember(key: string, value: unknown): void {
@@ -87,6 +86,7 @@ export class Cache {
   }
 
   #read(key: string): unknown {
+    if (!this.#files.has(key)) return undefined;
     const path = join(this.#folder, key);
     try {
       const bytes = readFileSync(path);
@@ -99,11 +99,13 @@ export class Cache {
     }
   }
 
-  #write(key: string, body: Buffer): void {
+  async #write(key: string, value: unknown): Promise<void> {
     const path = join(this.#folder, key);
     const part = `${path}.${process.pid}.part`;
-    writeFileSync(part, Buffer.concat([hashOf(body), body]));
-    renameSync(part, path);
+    const body = serialize(value);
+    await writeFile(part, Buffer.concat([hashOf(body), body]));
+    await rename(part, path);
+    this.#files.add(key);
   }
 }
 

@@ -76,7 +76,7 @@ export async function build(options: BuildOptions): Promise<number> {
   if (compiled) {
     printTable(compiled, session);
     if (options.timings) session.print(timingsTable(session.timings));
-    cache?.flush();
+    await cache?.flush();
   }
   const code = session.end();
   return compiled || code !== EXIT.clean ? (session.broken ? EXIT.fault : code) : EXIT.errors;

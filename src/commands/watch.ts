@@ -23,7 +23,7 @@ export async function watch(options: BuildOptions): Promise<number> {
     try {
       const compiled = await buildVolume(session, options, cache);
       if (compiled) session.print(table.changes(articleTable(compiled, session.diagnostics)));
-      if (compiled && options.cache !== false) cache?.flush();
+      if (compiled && options.cache !== false) await cache?.flush();
       session.end();
       session.print(
         `${compiled ? 'built' : 'not built'} in ${Math.round(session.timings.whole)} ms; waiting for changes in ${shown(volume)}`,

@@ -30,7 +30,7 @@ async function made(volume: string, cache?: Cache): Promise<{ bytes: Uint8Array;
   const project = load(volume, diagnostics.report, undefined, cache)!;
   const { book } = await compile(project, diagnostics.report, { cache, draft: true });
   const bytes = await render(book, { hash: project.hash });
-  cache?.flush();
+  await cache?.flush();
   return { bytes, said: diagnostics.sorted() };
 }
 
