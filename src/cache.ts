@@ -44,6 +44,11 @@ export class Cache {
     this.#files = new Set(existsSync(folder) ? readdirSync(folder) : []);
   }
 
+  /** How many values there are on disk. */
+  get size(): number {
+    return this.#files.size;
+  }
+
   /** A key for a value that depends on `parts` and on the program. */
   key(...parts: readonly unknown[]): string {
     const hash = createHash('sha256').update(this.#program);

@@ -6,7 +6,7 @@ import { diagnostic, type Report } from './diagnostics.ts';
 import { pictureId } from './model/assets.ts';
 import type { Source } from './model/manifest.ts';
 import type { Project } from './model/project.ts';
-import { Threads } from './threads.ts';
+import type { Threads } from './threads.ts';
 import type { Timings } from './timings.ts';
 
 /** Called when a part has been laid out. */
@@ -35,17 +35,11 @@ type Said = Parameters<Report>;
 export interface CrewOptions {
   readonly fit: boolean;
   readonly onPart: OnPart;
-  /** Threads in all; by default one for each core. */
-  readonly threads?: number | undefined;
+  /** Threads that may help. */
+  readonly threads?: Threads | undefined;
   readonly cache?: Cache | undefined;
   readonly timings?: Timings | undefined;
 }
-
-/**
- * Articles from which on other threads pay, unless they are asked for: each compiles the program anew, on the cores that V8 would use to make the first thread's code
- * faster (100 articles take as long on two threads as on one, 400 take 30 % less).
- */
-const MANY = 150;
 
 /** In printed order, with what was to say of them reported in that order. */
 export async function drawArticles(
@@ -90,17 +84,17 @@ class Crew {
     // A picture is read where its samples are wanted later.
     const own = new Set(order.filter((index) => sources[index].holds.pictures));
     for (const index of own) claims[index] = 1;
-    const worth = order.length >= MANY || (this.#options.threads ?? 1) > 1;
-    const others = worth ? this.#others({ order, claims }) : undefined;
+    const others = this.#others({ order, claims });
     for (const index of order)
       if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) await this.#draw(index, 0);
     await others;
   }
 
-  #others(share: Pick<Share, 'order' | 'claims'>): Promise<void> {
+  async #others(share: Pick<Share, 'order' | 'claims'>): Promise<void> {
     const { fonts: _, ...project } = this.#project;
     const { threads, fit } = this.#options;
-    return new Threads(threads).run<Made>(
+    if (share.order.length < 2) return;
+    await threads?.run<Made>(
       'drawShare',
       () => ({ ...share, project, fit }),
       ([index, { said, ...article }, times]) => this.#take(index, { ...article, checked: DONE, times }, said),

@@ -23,6 +23,7 @@ import { type NumberingFault, number, type Placed } from './number.ts';
 import { type OwnPart, OwnParts } from './own-parts.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
 import { parseLine, parsePage } from './parse/index.ts';
+import type { Threads } from './threads.ts';
 import type { Timings } from './timings.ts';
 
 export interface Compiled {
@@ -46,8 +47,8 @@ export interface CompileOptions {
   readonly fit?: boolean;
   /** Marks the contents of a volume whose pages are not locked. */
   readonly draft?: boolean;
-  /** Threads to draw articles on; by default one for each core. */
-  readonly threads?: number | undefined;
+  /** Other threads to draw articles on. */
+  readonly threads?: Threads | undefined;
   /** What was made for other builds. */
   readonly cache?: Cache | undefined;
   readonly timings?: Timings | undefined;

@@ -19,6 +19,7 @@ export class Threads {
     this.#workers = Array.from({ length: others }, () => new Worker(FILE));
   }
 
+  /** How many there are beside this one. */
   get count(): number {
     return this.#workers.length;
   }
@@ -33,7 +34,8 @@ export class Threads {
       (worker, i) =>
         new Promise<void>((done, failed) => {
           worker
-            .on('message', onMade)
+            // Nothing is the last thing made; the thread itself ends some time later.
+            .on('message', (made: T | null) => (made === null ? done() : onMade(made)))
             .once('error', failed)
             .once('exit', () => done());
           worker.postMessage({ name, data: data(i) });
@@ -42,7 +44,7 @@ export class Threads {
     await Promise.all(ends);
   }
 
-  /** Lets go of threads that got no work. */
+  /** Lets go of them, work or no work. */
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }

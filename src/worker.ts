@@ -1,4 +1,4 @@
-/** A second thread: does one job, hands over what it makes as it is made, and ends. */
+/** Another thread: does one job, hands over what it makes as it is made, then nothing (`null`), and ends. */
 import { parentPort } from 'node:worker_threads';
 import { program } from './program.ts';
 
@@ -9,8 +9,10 @@ export interface Job {
 }
 
 // Compiled while the first thread still reads the volume.
-const { jobs } = program(false);
+const { jobs, prepareForJobs } = program(false);
+prepareForJobs();
 parentPort!.once('message', async ({ name, data }: Job) => {
   await jobs[name](data, (made) => parentPort!.postMessage(made));
+  parentPort!.postMessage(null);
   parentPort!.close();
 });

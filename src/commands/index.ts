@@ -4,7 +4,7 @@ export { build, check } from './build.ts';
 export { diff } from './diff.ts';
 export { explain } from './explain.ts';
 export { hyphenateWords } from './hyphenate.ts';
-export { jobs } from './jobs.ts';
+export { jobs, prepareForJobs } from './jobs.ts';
 export { lock, unlock } from './lock.ts';
 export { offprint } from './offprint.ts';
 export { schema } from './schema.ts';
