@@ -1,10 +1,11 @@
 /** Contents and author index as they are printed: entries over one or several lines, each with its number at the end. */
-import { squash } from '../squash.ts';
+import { alike, squash } from '../squash.ts';
 import { isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
 
 export interface ContentsEntry {
   readonly text: string;
+  /** For comparing (`alike`). */
   readonly squashed: string;
   /** Its number, or numbers, as printed; empty where it has none. */
   readonly page: string;
@@ -71,7 +72,7 @@ function readEntries(page: ReadPage, heading: RegExp | undefined): ContentsEntry
   let bottom: number | undefined;
   const push = (page_: string) => {
     if (text.trim())
-      entries.push({ text: text.trim(), squashed: squash(text), page: page_, sheet: page.sheet });
+      entries.push({ text: text.trim(), squashed: alike(text), page: page_, sheet: page.sheet });
     text = '';
   };
   for (const line of body.slice(from)) {

@@ -5,7 +5,7 @@
 
 import { localized } from '../model/document.ts';
 import { type Person, type Source, shortName } from '../model/manifest.ts';
-import { squash, titleWords } from '../squash.ts';
+import { alike, titleWords } from '../squash.ts';
 import { articleName } from '../wording.ts';
 import { type Contents, type ContentsEntry, readContents, readIndex } from './contents.ts';
 import { type Folio, folioOf, isMargin } from './folios.ts';
@@ -243,9 +243,10 @@ function entriesOf(sources: readonly Source[], contents: Contents): Map<string, 
   const free = new Set(contents.entries);
   const out = new Map<string, ContentsEntry>();
   for (const source of sources) {
-    const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
-    const own = source.meta.contentsEntry ? titleWords(source.meta.contentsEntry).join('') : undefined;
-    const family = squash(source.meta.authors[0].family);
+    const title = alike(titleWords(localized(source.meta.title, source.meta.language)).join(''));
+    const { contentsEntry } = source.meta;
+    const own = contentsEntry ? alike(titleWords(contentsEntry).join('')) : undefined;
+    const family = alike(source.meta.authors[0].family);
     const all = [...free];
     const entry =
       all.find((e) => own !== undefined && e.squashed.includes(own)) ??
@@ -330,7 +331,7 @@ function checkIndex(
     const sheet = starts.get(source.id)![0];
     const folio = sheet === undefined ? undefined : folios[sheet - 1]?.text;
     for (const person of source.meta.authors) {
-      const key = squash(shortName(person));
+      const key = alike(shortName(person));
       const known = wanted.get(key) ?? { person, pages: new Set<string>() };
       if (folio) known.pages.add(folio);
       wanted.set(key, known);

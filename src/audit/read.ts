@@ -98,9 +98,20 @@ function lineOf(pieces: readonly Item[], y: number, size: number, width: number,
     end = transform[4] + own;
   }
   return {
-    text: text.normalize('NFC').trim(),
+    text: asCyrillic(text.normalize('NFC').trim()),
     x: sorted[0].transform[4] / width,
     right: (end ?? 0) / width,
     y: 1 - y / height,
   };
+}
+
+/**
+ * Fonts without a Unicode map say Cyrillic letters as the Latin-1 ones at their places (Windows 1251 and TeX's T2A agree on А–я). A line that
+ * is mostly À–ÿ is in no language; it is read as Cyrillic.
+ */
+export function asCyrillic(text: string): string {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const high = text.match(/[\u00c0-\u00ff]/g)?.length ?? 0;
+  if (high * 2 <= letters) return text;
+  return text.replace(/[\u00c0-\u00ff]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x350));
 }

@@ -1,7 +1,7 @@
 /** Where articles start: the page whose lines are an article's title, with its first author near. */
 import { localized } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
-import { squash, titleWords } from '../squash.ts';
+import { alike, titleWords } from '../squash.ts';
 import { isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
 
@@ -26,8 +26,8 @@ export function findStarts(
   const texts = pages.filter(({ sheet }) => !away.has(sheet)).map(pageText);
   const found = new Map(
     sources.map((source): [string, number[]] => {
-      const title = titleWords(localized(source.meta.title, source.meta.language)).join('');
-      const family = squash(source.meta.authors[0].family);
+      const title = alike(titleWords(localized(source.meta.title, source.meta.language)).join(''));
+      const family = alike(source.meta.authors[0].family);
       const sheetsWhere = (test: (page: PageText, at: number) => boolean) =>
         texts.filter((page) =>
           places(page.text, title).some((at) => near(page, at, title, family) && test(page, at)),
@@ -46,13 +46,13 @@ export function findStarts(
 
 /** Articles that are called alike find the same sheets; each gets its own, in the order of the manifest. */
 function shared(found: ReadonlyMap<string, number[]>, sources: readonly Source[]): Starts {
-  const alike = new Map<string, string[]>();
+  const namesakes = new Map<string, string[]>();
   for (const { id, meta } of sources) {
-    const key = [localized(meta.title, meta.language), meta.authors[0].family].map(squash).join('|');
-    alike.set(key, [...(alike.get(key) ?? []), id]);
+    const key = [localized(meta.title, meta.language), meta.authors[0].family].map(alike).join('|');
+    namesakes.set(key, [...(namesakes.get(key) ?? []), id]);
   }
   const out = new Map<string, readonly number[]>();
-  for (const ids of alike.values())
+  for (const ids of namesakes.values())
     ids.forEach((id, i) => {
       const sheets = found.get(id)!;
       out.set(id, i === ids.length - 1 ? sheets.slice(i) : sheets.slice(i, i + 1));
@@ -66,7 +66,7 @@ function pageText(page: ReadPage): PageText {
   for (const line of page.lines) {
     if (isMargin(line)) continue;
     begins.add(text.length);
-    text += squash(line.text.replace(/[-\u00ad\u2010]$/, ''));
+    text += alike(line.text.replace(/[-\u00ad\u2010]$/, ''));
   }
   return { sheet: page.sheet, text, begins };
 }
@@ -83,5 +83,5 @@ const near = ({ text }: PageText, at: number, title: string, family: string): bo
 /** Authors whose family names are not on the page where their article starts. */
 export function missingAuthors(page: ReadPage, source: Source): string[] {
   const { text } = pageText(page);
-  return source.meta.authors.map(({ family }) => family).filter((family) => !text.includes(squash(family)));
+  return source.meta.authors.map(({ family }) => family).filter((family) => !text.includes(alike(family)));
 }

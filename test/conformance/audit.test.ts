@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditPages, type Kind } from '../../src/audit/index.ts';
-import { readPdf } from '../../src/audit/read.ts';
+import { asCyrillic, readPdf } from '../../src/audit/read.ts';
 import { setRun } from '../../src/compose/index.ts';
 import { partText } from '../../src/model/galley.ts';
 import type { Source } from '../../src/model/manifest.ts';
@@ -282,8 +282,11 @@ describe('the audit', () => {
   });
 });
 
-/** Chromium printed it from HTML: three articles with folios in the page's margin, and contents with dots. */
-describe('a file that a browser made', () => {
+/**
+ * Three articles with folios at the foot, and contents. Chromium printed them from HTML; pdfLaTeX set them in T2A with cm-super, which
+ * says і with the Latin letter and breaks words of the contents with plain hyphens.
+ */
+describe.each(['browser.pdf', 'pdflatex.pdf'])('a file made elsewhere, %s', (made) => {
   const ARTICLES = [
     [
       'Примеров А. Б.',
@@ -302,7 +305,7 @@ describe('a file that a browser made', () => {
       ]),
     );
     const folder = folderWith({ 'volume.yaml': manifest({ ids }), ...files });
-    return zhinaq(['audit', join(import.meta.dirname, 'fixtures/browser.pdf'), '--volume', folder]);
+    return zhinaq(['audit', join(import.meta.dirname, 'fixtures', made), '--volume', folder]);
   };
 
   it('is read, and found to agree', () => {
@@ -319,6 +322,15 @@ describe('a file that a browser made', () => {
     expect(other.stdout).toContain('article-missing');
     expect(other.stdout).toContain('contents-entry-missing');
   });
+});
+
+describe('text without a Unicode map', () => {
+  it.each([
+    ['Ïðèìåðîâ À. Á.', 'Примеров А. Б.'],
+    ['Примеров А. Б. à', 'Примеров А. Б. à'],
+    ['École où naît l’été', 'École où naît l’été'],
+    ['12', '12'],
+  ])('%s', (said, meant) => expect(asCyrillic(said)).toBe(meant));
 });
 
 describe('files that cannot be audited', () => {
