@@ -8,6 +8,8 @@ const TITLE = 46;
 const AUTHORS = 22;
 /** A last page with fewer lines than this is hardly used. */
 const FEW = 5;
+/** Pixels per inch that a printer asks for; a picture under 200 is a warning of its own. */
+const FINE = 300;
 
 export interface ArticleRow {
   readonly number: number;
@@ -23,6 +25,8 @@ export interface ArticleRow {
   readonly warnings: number;
   /** Lines on the last page. */
   readonly lastLines: number;
+  /** Pixels per inch of the coarsest picture; absent where there is none. */
+  readonly ppi?: number;
 }
 
 export function articleRows(compiled: Compiled, diagnostics: Diagnostics): ArticleRow[] {
@@ -32,6 +36,8 @@ export function articleRows(compiled: Compiled, diagnostics: Diagnostics): Artic
   return ledger.articles.map((a): ArticleRow => {
     const own = diagnostics.list.filter((d) => d.file === files.get(a.id));
     const errors = own.filter((d) => d.severity === 'error').length;
+    const plates = sections.get(a.id)?.plates ?? [];
+    const ppi = Math.min(...plates.flatMap(({ pictures }) => pictures.map((p) => p.ppi ?? Infinity)));
     return {
       number: a.number,
       section: a.section,
@@ -43,7 +49,8 @@ export function articleRows(compiled: Compiled, diagnostics: Diagnostics): Artic
       state: stateOf(compiled, a.id),
       errors,
       warnings: own.length - errors,
-      lastLines: sections.get(a.id)?.plates.at(-1)?.lines ?? 0,
+      lastLines: plates.at(-1)?.lines ?? 0,
+      ...(ppi < Infinity ? { ppi } : {}),
     };
   });
 }
@@ -71,7 +78,11 @@ export function articleTable(compiled: Compiled, diagnostics: Diagnostics): stri
     pageRange(row.first, row.last),
     String(row.length),
     row.state,
-    [row.errors && count(row.errors, 'error'), row.warnings && count(row.warnings, 'warning')]
+    [
+      row.errors && count(row.errors, 'error'),
+      row.warnings && count(row.warnings, 'warning'),
+      row.ppi && row.ppi < FINE && `a picture of ${row.ppi} ppi`,
+    ]
       .filter(Boolean)
       .join(', '),
   ]);
@@ -115,7 +126,8 @@ const quoted = (text: string): string => (/[",\n;]/.test(text) ? `"${text.replac
 
 /** As CSV with a head, for spreadsheets (RFC 4180). */
 export function articleCsv(compiled: Compiled, diagnostics: Diagnostics): string {
-  const head = 'number,section,title,authors,first,last,length,state,errors,warnings,lines on the last page';
+  const head =
+    'number,section,title,authors,first,last,length,state,errors,warnings,lines on the last page,lowest ppi';
   const lines = articleRows(compiled, diagnostics).map((row) =>
     [
       row.number,
@@ -129,6 +141,7 @@ export function articleCsv(compiled: Compiled, diagnostics: Diagnostics): string
       row.errors,
       row.warnings,
       row.lastLines,
+      row.ppi ?? '',
     ].join(','),
   );
   return [head, ...lines].join('\n');

@@ -360,7 +360,8 @@ export class Content {
     this.#graphics.push(
       `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${imageName(picture.id)} Do Q`,
     );
-    this.pictures.push({ id: picture.id, path: picture.path, width });
+    const ppi = picture.vector ? undefined : Math.round((picture.width * 72) / width);
+    this.pictures.push({ id: picture.id, path: picture.path, width, ppi });
     if (href) this.#link(href, [x, y, x + width, y + height]);
   }
 

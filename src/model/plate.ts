@@ -45,6 +45,8 @@ export interface UsedPicture {
   readonly path: string;
   /** Width as printed. */
   readonly width: number;
+  /** Pixels per inch of paper; undefined for drawings. */
+  readonly ppi: number | undefined;
 }
 
 /** The lines of one part on one page, as operators that count from the text block's left edge and the sheet's foot. */

@@ -118,4 +118,16 @@ describe('pictures', () => {
     );
     expect(rows[1]).toMatch(/ 700 +900 /);
   });
+
+  it('are told in the table where they are coarser than a printer asks', async () => {
+    const png = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#888888' } })
+      .png()
+      .toBuffer();
+    const table = (width: string) => {
+      const folder = volume(`![x](a.png){width=${width}}`, { 'a.png': png });
+      return zhinaq(['check', '--volume', folder]).stdout;
+    };
+    expect(table('5cm')).not.toContain('ppi');
+    expect(table('6cm')).toMatch(/a picture of 254 ppi$/m);
+  });
 });
