@@ -79,7 +79,7 @@ export function writeVolume(volume, folder) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  runCommand(() => {
+  await runCommand(() => {
     const options = readVolumeOptions();
     writeVolume(createVolume(options), options.out);
   });

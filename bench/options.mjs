@@ -56,9 +56,9 @@ export function readVolumeOptions() {
 }
 
 /** Runs a command; an expected failure becomes a line on stderr and an exit code. */
-export function runCommand(/** @type {() => void} */ command) {
+export async function runCommand(/** @type {() => void | Promise<void>} */ command) {
   try {
-    command();
+    await command();
   } catch (error) {
     const exitCode = exitCodeOf(error);
     if (exitCode === undefined) throw error;

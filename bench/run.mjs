@@ -1,6 +1,7 @@
 /**
  * zhinaq beside typst on volumes made from a seed, cold processes, turn by turn:
- * npm run bench -- [--sizes 1,100,400] [--runs 3] [--language ru|kk] [--seed 1] [--only zhinaq|typst] [--json]
+ * npm run bench -- [--sizes 1,100,400,1000] [--runs 3] [--language ru|kk] [--seed 1] [--only zhinaq|typst] [--json] [--save]
+ * `--save` keeps what is printed in bench/RESULTS.md.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -11,11 +12,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeVolume } from './generate.mjs';
 import { measure, median } from './measure.mjs';
+import { measureMore } from './more.mjs';
 import { languageCode, runCommand, UsageError, wholeNumber } from './options.mjs';
+import { growth, targets, targetTable } from './targets.mjs';
 import { typstSource } from './typst.mjs';
 import { createVolume } from './volume.mjs';
 
 /** @import { Usage } from './measure.mjs' */
+/** @import { More } from './more.mjs' */
 /** @typedef {'zhinaq' | 'typst'} Tool */
 /** @typedef {Usage & { pages: number, file: number }} Result file in MB of 10 ** 6 bytes */
 /** @typedef {{ articles: number, tool: Tool, runs: Result[], median: Result }} Row */
@@ -30,12 +34,13 @@ const MEASURES = ['wall', 'cpu', 'memory', 'pages', 'file'];
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      sizes: { type: 'string', default: '1,100,400' },
+      sizes: { type: 'string', default: '1,100,400,1000' },
       runs: { type: 'string', default: '3' },
       language: { type: 'string', default: 'ru' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
+      save: { type: 'boolean', default: false },
     },
   });
   return {
@@ -45,6 +50,7 @@ function readOptions() {
     seed: wholeNumber(values.seed, 'seed'),
     tools: chosenTools(values.only),
     json: values.json,
+    save: values.save,
   };
 }
 
@@ -163,34 +169,60 @@ function ratioRow(rows) {
   return [`| ${rows[0].articles} | **zhinaq / typst** | **${cells.join('** | **')}** |`];
 }
 
-/** @param {Options} options @param {Row[][]} groups */
-function printTable(options, groups) {
+/** @param {Options} options @param {Row[][]} groups @param {More[]} more */
+function report(options, groups, more) {
   const processor = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.versions.node}`;
-  const header = `Language ${options.language}, seed ${options.seed}, medians of ${options.runs}; ${processor}
+  const header = `Language ${options.language}, seed ${options.seed}, medians of ${options.runs}; ${processor}, ${versions()}
 
 | articles | | wall s | CPU s | peak MB | pages | file MB |
 |--:|---|--:|--:|--:|--:|--:|`;
-  console.log([header, ...groups.flatMap((rows) => [...rows.map(tableRow), ...ratioRow(rows)])].join('\n'));
+  const table = [header, ...groups.flatMap((rows) => [...rows.map(tableRow), ...ratioRow(rows)])].join('\n');
+  const rest = more.map(({ name, wall }) => `| ${name} | ${cell(wall, 2)} |`);
+  return [
+    table,
+    ...(more.length > 0 ? [['| | wall s |', '|---|--:|', ...rest].join('\n')] : []),
+    growth(groups),
+    targetTable(targets(groups, more)),
+  ].join('\n\n');
 }
 
-/** @param {Options} options @param {Row[][]} groups */
-function printJson({ tools: _, json: __, ...options }, groups) {
+/** Of the tools that are compared. */
+function versions() {
+  const of = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).version;
+  const typst = join(BENCH, 'node_modules', '@myriaddreamin', 'typst-ts-node-compiler', 'package.json');
+  const theirs = existsSync(typst) ? `, typst-ts-node-compiler ${of(typst)}` : '';
+  return `zhinaq ${of(join(ROOT, 'package.json'))}${theirs}`;
+}
+
+/** @param {Options} options @param {Row[][]} groups @param {More[]} more */
+function asJson({ tools: _, json: __, save: ___, ...options }, groups, more) {
   const sizes = groups.map((rows) => ({
     articles: rows[0].articles,
     rows,
     ...(rows.length > 1 && { ratios: ratios(rows[0], rows[1]) }),
   }));
-  console.log(JSON.stringify({ ...options, sizes }, null, 2));
+  return JSON.stringify({ ...options, sizes, more, targets: targets(groups, more) }, null, 2);
 }
 
-runCommand(() => {
+/** Where 100 articles were compared, the rest is measured on them. */
+async function more(/** @type {Options} */ options, /** @type {string} */ scratch) {
+  if (!options.sizes.includes(100) || !options.tools.includes('zhinaq')) return [];
+  const { folder } = prepare(options, 100, scratch);
+  const { folder: single } = prepare(options, 1, scratch);
+  console.error('100 articles: without glyph scaling, one word changed, small jobs');
+  return measureMore({ folder, single, scratch, runs: options.runs });
+}
+
+await runCommand(async () => {
   const options = readOptions();
   if (options.tools.includes('typst')) installTypst();
   const scratch = mkdtempSync(join(tmpdir(), 'zhinaq-bench-'));
   try {
     const groups = options.sizes.map((articles) => compare(options, articles, scratch));
-    if (options.json) printJson(options, groups);
-    else printTable(options, groups);
+    const others = await more(options, scratch);
+    const text = report(options, groups, others);
+    console.log(options.json ? asJson(options, groups, others) : text);
+    if (options.save) writeFileSync(join(BENCH, 'RESULTS.md'), `# \`npm run bench -- --save\`\n\n${text}\n`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -96,7 +96,7 @@ export function typstSource(volume) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  runCommand(() => {
+  await runCommand(() => {
     const options = readVolumeOptions();
     writeFileSync(options.out, typstSource(createVolume(options)));
   });
