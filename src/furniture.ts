@@ -4,7 +4,7 @@ import type { Cache } from './cache.ts';
 import { setText } from './compose/index.ts';
 import type { Report } from './diagnostics.ts';
 import { drawLines } from './draw/index.ts';
-import type { PixelData, PixelsOf } from './model/assets.ts';
+import type { PixelsOf } from './model/assets.ts';
 import type { Book, DrawnLine } from './model/book.ts';
 import { localized, plainText } from './model/document.ts';
 import type { PagePart } from './model/galley.ts';
@@ -33,6 +33,7 @@ export function pageFurniture(
     const text = template.labels[part.slice(1)]?.[language];
     return text ? { text } : undefined;
   };
+  const pixels = pixelsOf(fonts);
   return {
     page: template.page,
     versoHead: { text: localized(manifest.title, language) },
@@ -50,7 +51,7 @@ export function pageFurniture(
       return made;
     },
     metadata: metadata(project),
-    resources: { fonts, pixels: cache ? remembering(cache) : pixelsOf },
+    resources: { fonts, pixels: cache ? remembering(cache, pixels, fonts.hash) : pixels },
   };
 }
 
@@ -84,12 +85,12 @@ function drawMarks(pages: readonly PageMarks[], { template, fonts }: Project, re
 }
 
 const remembering =
-  (cache: Cache): PixelsOf =>
+  (cache: Cache, pixels: PixelsOf, fonts: string): PixelsOf =>
   async (picture, gray) => {
-    const key = cache.key('pixels', picture.id, picture.width, gray);
-    const known = cache.find<PixelData>(key);
+    const key = cache.key('pixels', picture.id, picture.width, gray, fonts);
+    const known = cache.find<Awaited<ReturnType<PixelsOf>>>(key);
     if (known) return known;
-    const made = await pixelsOf(picture, gray);
+    const made = await pixels(picture, gray);
     cache.keep(key, made);
     return made;
   };

@@ -44,6 +44,7 @@ export function loadFonts(path: string, report: Report, cache?: Cache): FontSet 
 let lastSet: { readonly key: string; readonly set: FontSet } | undefined;
 
 interface FontBytes {
+  readonly path: string;
   readonly bytes: Buffer;
   readonly hash: string;
 }
@@ -59,8 +60,9 @@ function fontFiles(file: FontsFile, yamlPath: string, report: Report): Map<strin
   for (const [family, name] of wanted) {
     try {
       const local = resolve(folder, name);
-      const bytes = readFileSync(existsSync(local) ? local : require.resolve(name));
-      found.set(name, { bytes, hash: createHash('sha256').update(bytes).digest('hex') });
+      const path = existsSync(local) ? local : require.resolve(name);
+      const bytes = readFileSync(path);
+      found.set(name, { path, bytes, hash: createHash('sha256').update(bytes).digest('hex') });
     } catch (fault) {
       report(
         'font/not-found',
@@ -94,6 +96,7 @@ function fontSet(file: FontsFile, files: ReadonlyMap<string, FontBytes>): FontSe
       faceOf(file.families[marks & Mark.mono ? 'mono' : family][styleOf(marks)]),
     fallbacks: () => file.fallback.map(faceOf),
     byIndex: (index) => faceOf(names[index]),
+    paths: names.map((name) => files.get(name)!.path),
     hash: createHash('sha256')
       .update(names.map((n) => files.get(n)!.hash).join())
       .digest('hex'),

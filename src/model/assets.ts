@@ -41,6 +41,15 @@ export interface PixelData {
   readonly height: number;
 }
 
+/** A drawing as operators on an area of some pixels, points here, from its lower left corner. */
+export interface DrawingData {
+  readonly operators: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Names that the operators use for opacities, of filled and of drawn lines. */
+  readonly alphas: readonly (readonly [string, readonly [number, number]])[];
+}
+
 /** A picture's name by its content. */
 export const pictureId = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -60,11 +69,11 @@ export interface Picture {
   pixels(gray: boolean, printedWidth: number): Promise<PixelData>;
 }
 
-/** A picture's samples by its place on the disk and its content, for a printed width in points. */
+/** What a file holds of a picture, by its place on the disk and its content, for a printed width in points. */
 export type PixelsOf = (
   picture: { readonly id: string; readonly path: string; readonly width: number },
   gray: boolean,
-) => Promise<PixelData>;
+) => Promise<PixelData | DrawingData>;
 
 /** What a part needs besides text. */
 export interface Assets {

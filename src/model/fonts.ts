@@ -47,5 +47,7 @@ export interface FontSet {
   fallbacks(marks: number): readonly Face[];
   /** A face by its `index`. */
   byIndex(index: number): Face;
+  /** Their files, in the order of `index`. */
+  readonly paths: readonly string[];
   readonly hash: string;
 }

@@ -5,7 +5,9 @@ import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
 import { lazily } from '../lazily.ts';
 import { type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
+import type { FontSet } from '../model/fonts.ts';
 import { insideVolume } from '../paths.ts';
+import { drawingOf } from './drawings.ts';
 
 export interface PictureSource {
   readonly src: string;
@@ -108,12 +110,16 @@ async function read(path: string): Promise<Picture> {
   return picture;
 }
 
-/** The samples of a picture that was laid out, here or on another thread, for the file. */
-export const pixelsOf: PixelsOf = async ({ id, path, width }, gray) => {
-  const picture = opened.get(id) ?? (await read(path));
-  if (picture.id !== id) throw new Error(`${path} was changed while the volume was laid out`);
-  return picture.pixels(gray, width);
-};
+/** The samples of a picture that was laid out, here or on another thread, for the file; a drawing's operators, if it is all paths. */
+export const pixelsOf =
+  (fonts: FontSet): PixelsOf =>
+  async ({ id, path, width }, gray) => {
+    const picture = opened.get(id) ?? (await read(path));
+    const drawing = picture.vector ? readFileSync(path) : undefined;
+    if (picture.id !== id || (drawing && pictureId(drawing) !== id))
+      throw new Error(`${path} was changed while the volume was laid out`);
+    return (drawing && (await drawingOf(drawing, gray, fonts))) ?? picture.pixels(gray, width);
+  };
 
 const firstLine = (fault: unknown): string =>
   fault instanceof Error ? fault.message.split('\n')[0] : String(fault);

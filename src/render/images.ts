@@ -1,6 +1,6 @@
 /** Pictures as image objects of the file, each once however often it is used. */
 
-import type { PixelData } from '../model/assets.ts';
+import type { DrawingData, PixelData } from '../model/assets.ts';
 import type { Book } from '../model/book.ts';
 import { platesOf } from '../model/book.ts';
 import { imageName } from '../model/codes.ts';
@@ -26,7 +26,24 @@ export async function writeImages(
   return widest.size > 0 ? refs : undefined;
 }
 
-function writeImage(doc: PdfContainer, data: PixelData): PdfRef {
+const writeImage = (doc: PdfContainer, data: PixelData | DrawingData): PdfRef =>
+  'operators' in data ? writeDrawing(doc, data) : writeSamples(doc, data);
+
+/** Operators that draw on the unit square, as an image does (ISO 32000 § 8.10). */
+function writeDrawing(doc: PdfContainer, { operators, width, height, alphas }: DrawingData): PdfRef {
+  const states = Object.fromEntries(alphas.map(([name, [fill, stroke]]) => [name, { ca: fill, CA: stroke }]));
+  const ref = doc.ref({
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, width, height],
+    Matrix: [1 / width, 0, 0, 1 / height, 0, 0],
+    Resources: alphas.length > 0 ? { ExtGState: states } : {},
+  });
+  ref.end(operators);
+  return ref;
+}
+
+function writeSamples(doc: PdfContainer, data: PixelData): PdfRef {
   const { width, height, channels, jpeg } = data;
   const rows = { Predictor: PNG_ROWS, Colors: channels, BitsPerComponent: 8, Columns: width };
   const ref = doc.ref({

@@ -1,5 +1,6 @@
 /** Pictures that lie, break off, or lead elsewhere: refused with a place, in little memory and time. */
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { article, compileFolder, folderWith, laidPages, manifest, tool, zhinaq } from '../support/volumes.ts';
@@ -129,5 +130,100 @@ describe('pictures', () => {
     };
     expect(table('5cm')).not.toContain('ppi');
     expect(table('6cm')).toMatch(/a picture of 254 ppi$/m);
+  });
+
+  describe('drawings', () => {
+    const SHAPES =
+      '<g transform="translate(20 10) rotate(10)"><rect width="120" height="60" fill="#c02020" stroke="#000" stroke-width="4"/>' +
+      '<circle cx="150" cy="60" r="40" fill="#2040c0" fill-opacity="0.5"/><path d="M0 90c30-40 60 40 90 0s60 40 90 0" fill="none" ' +
+      'stroke="green" stroke-width="6" stroke-dasharray="12 6" stroke-linecap="round"/></g>';
+    const svg = (inside: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160" viewBox="0 0 240 160">${inside}</svg>`;
+    const built = (drawing: string, ...words: string[]) => {
+      const folder = volume('![x](a.svg){width=16cm}', { 'a.svg': drawing });
+      const out = folderWith({});
+      expect(zhinaq(['build', '--volume', folder, '--out', out, ...words]).code).toBe(0);
+      return join(out, 'volume.pdf');
+    };
+    const sampled = (file: string) => tool('pdfimages', ['-list', file]).trim().split('\n').length > 2;
+
+    /** The pages as pdftoppm draws them, one below the other. */
+    const pixels = async (file: string) => {
+      tool('pdftoppm', ['-r', '100', '-png', file, file]);
+      const pages = readdirSync(dirname(file)).filter((name) => name.endsWith('.png'));
+      return Buffer.concat(
+        await Promise.all(
+          pages.sort().map((name) =>
+            sharp(join(dirname(file), name))
+              .removeAlpha()
+              .raw()
+              .toBuffer(),
+          ),
+        ),
+      );
+    };
+
+    it('are drawn as paths, as librsvg draws them', async () => {
+      const file = built(svg(SHAPES));
+      expect(sampled(file)).toBe(false);
+      const png = await sharp(Buffer.from(svg(SHAPES)), { density: 288 })
+        .flatten({ background: '#ffffff' })
+        .png()
+        .toBuffer();
+      const embedded = `<image href="data:image/png;base64,${png.toString('base64')}" width="240" height="160"/>`;
+      const other = built(svg(embedded));
+      expect(sampled(other)).toBe(true);
+      const [own, theirs] = [await pixels(file), await pixels(other)];
+      const ink = own.reduce((sum, value) => sum + 255 - value, 0);
+      const apart = own.reduce((sum, value, i) => sum + Math.abs(value - theirs[i]), 0);
+      expect(own.length).toBe(theirs.length);
+      expect(apart / ink).toBeLessThan(0.05);
+    });
+
+    it('are gray for the printer', () => {
+      const file = built(svg(SHAPES), '--profile', 'print');
+      expect(tool('gs', ['-q', '-o', '-', '-sDEVICE=inkcov', file])).not.toMatch(
+        /0\.0*[1-9]\d* +\S+ +\S+ +\S+ CMYK/,
+      );
+    });
+
+    it('have their text in our fonts', () => {
+      const words = '<text x="10" y="40" font-size="20">Қазақстан құрметі</text>';
+      expect(sampled(built(svg(words)))).toBe(false);
+      // What our fonts lack is left to the machine's.
+      expect(sampled(built(svg(words.replace('құрметі', '漢字'))))).toBe(true);
+    });
+
+    it.each([
+      [
+        'a gradient',
+        '<defs><linearGradient id="a"><stop stop-color="red"/><stop offset="1"/></linearGradient></defs><rect width="99" height="99" fill="url(#a)"/>',
+      ],
+      [
+        'a mask',
+        '<mask id="m"><circle r="50" fill="#fff"/></mask><rect width="99" height="99" mask="url(#m)"/>',
+      ],
+      [
+        'a filter',
+        '<filter id="f"><feGaussianBlur stdDeviation="3"/></filter><rect width="99" height="99" filter="url(#f)"/>',
+      ],
+      [
+        'the opacity of a group',
+        '<g opacity="0.5"><rect width="99" height="99"/><rect width="50" height="50"/></g>',
+      ],
+    ])('are sampled where they hold %s', (_, inside) => expect(sampled(built(svg(inside)))).toBe(true));
+
+    it('are left alone where they multiply', () => {
+      const levels = Array.from(
+        { length: 9 },
+        (_, i) => `<g id="a${i + 1}">${`<use href="#a${i}"/>`.repeat(10)}</g>`,
+      );
+      const folder = volume('![x](a.svg)', {
+        'a.svg': svg(`<defs><path id="a0" d="M0 0h1v1z"/>${levels.join('')}</defs><use href="#a9"/>`),
+      });
+      const start = Date.now();
+      expect([0, 1]).toContain(zhinaq(['build', '--volume', folder, '--out', folderWith({})]).code);
+      expect(Date.now() - start).toBeLessThan(10_000);
+    });
   });
 });
