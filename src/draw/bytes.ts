@@ -15,6 +15,16 @@ export class ByteWriter {
     buffer[this.#at++] = value;
   }
 
+  /** The buffer, with room for some bytes from `length` on; who writes them says so by `advance`. */
+  room(bytes: number): Uint8Array {
+    if (this.#at + bytes > buffer.length) this.#grow(bytes);
+    return buffer;
+  }
+
+  advance(to: number): void {
+    this.#at = to;
+  }
+
   ascii(text: string): void {
     if (this.#at + text.length > buffer.length) this.#grow(text.length);
     const [into, at] = [buffer, this.#at];

@@ -27,15 +27,22 @@ export class FaceEncoder {
     const { source, advances, at } = word;
     const { byUnit, advances: nominal } = this.fixed;
     const { used } = this;
-    for (let i = first; i < end; i++) {
+    const bytes = out.room((end - first) * LONGEST_STEP);
+    let to = out.length;
+    let i = first;
+    for (; i < end; i++) {
       const code = byUnit[source.charCodeAt(i)];
-      if (code === 0) return i;
+      if (code === 0) break;
       used[code] = 1;
-      out.byte(code);
+      bytes[to++] = code;
       const advance = lastAdvance !== 0 && i === end - 1 ? lastAdvance : advances[at + i];
-      if (advance !== nominal[code]) out.all(this.step(nominal[code] - advance));
+      if (advance !== nominal[code]) {
+        const step = this.step(nominal[code] - advance);
+        for (let k = 0; k < step.length; k++) bytes[to++] = step[k];
+      }
     }
-    return end;
+    out.advance(to);
+    return i;
   }
 
   /** A step back (positive, font units) or forth between two glyphs of a `TJ` string, in 1/1000 em: `)12(`. */
@@ -48,6 +55,8 @@ export class FaceEncoder {
   }
 }
 
+/** Bytes of a glyph and a step after it, at most: `a)-32768.5(`. */
+const LONGEST_STEP = 16;
 /** Font units; nearly all kerning is less. */
 const LARGEST = 1024;
 

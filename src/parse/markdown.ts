@@ -74,6 +74,9 @@ function closingDollar(text: string, from: number, end: number, fence: string): 
 function create(): Markdown {
   const md = new MarkdownIt({ html: true, linkify: true, maxNesting: 1000 });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  // Every address has one of these, `mailto:` included; looking for them first spares most paragraphs a long expression.
+  const test = md.linkify.test.bind(md.linkify);
+  md.linkify.test = (text) => (text.includes('//') || text.includes('@')) && test(text);
   md.block.ruler.before('table', 'too_deep', tooDeep, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });

@@ -20,25 +20,22 @@ type Tree = { readonly [letter: string]: Tree | number | readonly [Tree, number]
 /** The same tree in one array: place of a node + letter → the next node; 0 is none. */
 interface Patterns {
   readonly levels: readonly (readonly number[])[];
-  readonly next: Int32Array;
+  readonly next: Uint16Array;
   /** List of levels of each node; -1 is none. */
   readonly list: Int16Array;
 }
 
-/** Letters are numbered from the dot; what no pattern holds has the last number. */
-const WIDTH = 64;
+/** Letters are numbered from the dot, closely: the less there is of the table, the more of it is near. What no pattern holds comes last. */
+const WIDTH = 37;
 const letterOf = (code: number): number =>
-  code === 0x2e
-    ? 0
-    : code >= 0x430 && code <= 0x45f
-      ? code - 0x430 + 1
-      : code >= 0x61 && code <= 0x7a
-        ? code - 0x60
-        : code === 0x2d
-          ? 50
-          : code === 0x27
-            ? 51
-            : 63;
+  code >= 0x430 && code <= 0x44f
+    ? code - 0x430 + 1
+    : code >= 0x61 && code <= 0x7a
+      ? code - 0x60
+      : (MARKS.get(code) ?? WIDTH - 1);
+const MARKS: ReadonlyMap<number, number> = new Map(
+  Array.from(".ё-'", (c, i) => [c.charCodeAt(0), [0, 33, 34, 35][i]]),
+);
 
 const loaded = new Map<string, Patterns>();
 
@@ -63,7 +60,8 @@ function flatten(levels: Patterns['levels'], tree: Tree): Patterns {
       else nodes.push({ tree: value as Tree, list: -1 });
     }
   }
-  const next = new Int32Array(nodes.length * WIDTH);
+  if (nodes.length > 0xffff) throw new Error('more patterns than the table has room for');
+  const next = new Uint16Array(nodes.length * WIDTH);
   for (const [from, letter, to] of links) next[from * WIDTH + letter] = to;
   return { levels, next, list: Int16Array.from(nodes, (node) => node.list) };
 }
