@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
 import { lazily } from '../lazily.ts';
-import { type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
+import { type DrawingData, type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
 import type { FontSet } from '../model/fonts.ts';
 import { insideVolume } from '../paths.ts';
 import { drawingOf } from './drawings.ts';
@@ -115,11 +115,16 @@ export const pixelsOf =
   (fonts: FontSet): PixelsOf =>
   async ({ id, path, width }, gray) => {
     const picture = opened.get(id) ?? (await read(path));
-    const drawing = picture.vector ? readFileSync(path) : undefined;
-    if (picture.id !== id || (drawing && pictureId(drawing) !== id))
+    const bytes = picture.vector ? readFileSync(path) : undefined;
+    if (picture.id !== id || (bytes && pictureId(bytes) !== id))
       throw new Error(`${path} was changed while the volume was laid out`);
-    return (drawing && (await drawingOf(drawing, gray, fonts))) ?? picture.pixels(gray, width);
+    const drawing = bytes && (await drawingOf(bytes, gray, fonts));
+    return drawing && sameShape(drawing, picture) ? drawing : picture.pixels(gray, width);
   };
+
+/** Where two readers take a drawing for of different shapes, the one that laid it out is right; whole pixels aside. */
+const sameShape = (a: DrawingData, b: Picture): boolean =>
+  Math.abs((a.width * b.height) / (a.height * b.width) - 1) < 0.02;
 
 const firstLine = (fault: unknown): string =>
   fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
