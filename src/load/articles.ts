@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
-import { nearest, type Report } from '../diagnostics.ts';
+import { nearest, type Place, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
 import { insideVolume } from '../paths.ts';
 import { readText, shown } from './files.ts';
@@ -25,10 +25,26 @@ function idsInFolder(root: string): string[] {
   return ids.sort((a, b) => (a < b ? -1 : 1));
 }
 
+/** The manifest as text, and the line of its `sections`. */
+export interface Listing {
+  readonly file: string;
+  readonly text: string;
+  readonly sectionsLine: number;
+}
+
+/** The line on which the manifest names an article, for the first or the last time. */
+function listedAt({ file, text, sectionsLine }: Listing, id: string, last = false): Place {
+  const lines = text.split('\n');
+  const words = (line: string) => line.replace(/(?:^|\s)#.*/, '').split(/[\s[\],'"]+/);
+  const named = (line: string, i: number) => i + 1 >= sectionsLine && words(line).includes(id);
+  const at = last ? lines.findLastIndex(named) : lines.findIndex(named);
+  return at < 0 ? { file } : { file, line: at + 1 };
+}
+
 /** The sources in printed order; what could not be read is left out after a diagnostic. */
 export function loadArticles(
   root: string,
-  manifestFile: string,
+  listing: Listing,
   sections: readonly SectionSpec[],
   report: Report,
   only?: ReadonlySet<string>,
@@ -40,12 +56,12 @@ export function loadArticles(
   const counts = new Map<string, number>();
   for (const id of listed) counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const [id, count] of counts)
-    if (count > 1) report('article/listed-twice', { file: manifestFile }, { id });
-  for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: manifestFile }, { id });
+    if (count > 1) report('article/listed-twice', listedAt(listing, id, true), { id });
+  for (const id of present) if (!counts.has(id)) report('article/not-listed', { file: listing.file }, { id });
   kept = 0;
   const sources = unique
     .filter((id) => !only || only.has(id))
-    .map((id) => loadArticle(root, id, manifestFile, present, report, cache))
+    .map((id) => loadArticle(root, id, listing, present, report, cache))
     .filter((s) => s !== undefined);
   checkNumbers(sources, report);
   return sources;
@@ -54,21 +70,20 @@ export function loadArticles(
 function loadArticle(
   root: string,
   id: string,
-  manifestFile: string,
+  listing: Listing,
   present: readonly string[],
   report: Report,
   cache?: Cache,
 ): Source | undefined {
   const name = [`${id}.md`, join(id, 'article.md')].find((candidate) => existsSync(join(root, candidate)));
-  const path = insideVolume(root, name ?? id, { file: manifestFile }, report);
+  const path = insideVolume(root, name ?? id, { file: listing.file }, report);
   if (path === undefined) return undefined;
   if (name === undefined) {
     const near = nearest(id, present);
-    report(
-      'article/not-found',
-      { file: manifestFile },
-      { id, advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file' },
-    );
+    report('article/not-found', listedAt(listing, id), {
+      id,
+      advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file',
+    });
     return undefined;
   }
   const text = readText(path, report);

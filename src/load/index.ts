@@ -50,7 +50,8 @@ export function load(
     report('lock/other-volume', { file: shown(join(root, LOCK_FILE)) });
     return undefined;
   }
-  const sources = loadArticles(root, manifestFile, manifest.sections, report, choose(lock), cache);
+  const listing = { file: manifestFile, text: text ?? '', sectionsLine: checked.lines.sections ?? 1 };
+  const sources = loadArticles(root, listing, manifest.sections, report, choose(lock), cache);
   const template = loadTemplate(manifest.template, root, manifestFile, report, cache);
   const fonts = loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), report, cache);
   if (!template || !fonts) return undefined;

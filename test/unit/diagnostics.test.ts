@@ -68,8 +68,11 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     line: 4,
     text: 'check digit',
   },
-  'article/not-found': { folder: () => volume(manifest({ ids: ['001-b'] })), text: '001-a' },
-  'article/listed-twice': { folder: () => volume(manifest({ ids: ['001-a', '001-a'] })) },
+  'article/not-found': { folder: () => volume(manifest({ ids: ['001-b'] })), text: '001-a', line: 12 },
+  'article/listed-twice': {
+    folder: () => volume(manifest({ ids: ['001-a', '001-a'], ownSections: true })),
+    line: 15,
+  },
   'article/not-listed': {
     folder: () => one(article(1, 'Текст.'), { '002-b.md': article(2, 'Текст.') }),
     text: '002-b',
