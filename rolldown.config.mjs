@@ -3,7 +3,7 @@
  * (docs/decisions/0004-speed.md).
  */
 // Native code, and what MathJax and pdf.js load piece by piece.
-const external = ['sharp', '@resvg/resvg-js', /^@mathjax\//, /^pdfjs-dist\//];
+const external = ['sharp', /^@mathjax\//, /^pdfjs-dist\//];
 
 /** pdfkit breaks lines with it in `text()`, which we never call; its tables take 15 ms to unpack at every start. */
 const withoutLinebreak = {

@@ -2,7 +2,9 @@
  * Drawings (SVG) as PDF operators. usvg, resvg's reader, makes plain paths of shapes, text and references; what is more than paths with plain
  * colours (gradients, masks, pictures) is left to sampling. No reference outside the file is followed.
  */
-import { lazily } from '../lazily.ts';
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
 import type { DrawingData } from '../model/assets.ts';
 import { Mark } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
@@ -11,8 +13,24 @@ import { outline } from '../outline.ts';
 
 /** Pictures inside, and entities, which could name other files. */
 const BEYOND = /<(?:\w+:)?(?:image|feImage|foreignObject)\b|<!ENTITY/i;
-/** Bytes of a drawing that are read; one of a gigabyte is no figure. */
-const MOST_BYTES = 8 * 2 ** 20;
+/** Numbers that no figure has, colours aside: an arc of a radius of 1e94 takes all memory. */
+const VAST = /(?<![\d.#])\d{8}|(?<!#[\da-f]{0,7})[\d.]e\+?(?:[6-9]|\d\d)/i;
+/** What editors say for themselves: Inkscape's version has such a number. */
+const FOREIGN = /\s[\w-]+:[\w-]+="[^"]*"/g;
+/** Bytes of a drawing that are read, and of what becomes of it. */
+const [MOST_BYTES, MOST_PLAIN] = [2 * 2 ** 20, 32 * 2 ** 20];
+/** Milliseconds. */
+const MOST_TIME = 10_000;
+
+/**
+ * Run by a process of its own: usvg is native code, and on a file that it cannot bear it ends the process that it is in. Arguments: where
+ * resvg is, the fonts; the drawing comes on stdin, its plain paths go to stdout.
+ */
+const READER = `
+const { Resvg } = require(process.argv[1]);
+const font = { loadSystemFonts: false, fontFiles: process.argv.slice(2) };
+process.stdout.write(new Resvg(require('node:fs').readFileSync(0, 'utf8'), { font }).toString());
+`;
 
 /** The operators of a drawing in gray or colour, its text in our fonts; undefined where paths alone cannot say it. */
 export async function drawingOf(
@@ -21,15 +39,26 @@ export async function drawingOf(
   fonts: FontSet,
 ): Promise<DrawingData | undefined> {
   const text = bytes.toString('utf8');
-  if (bytes.length > MOST_BYTES || BEYOND.test(text) || !hasLetters(fonts, text)) return undefined;
+  if (
+    bytes.length > MOST_BYTES ||
+    BEYOND.test(text) ||
+    VAST.test(text.replace(FOREIGN, '')) ||
+    !hasLetters(fonts, text)
+  )
+    return undefined;
+  const plain = await plainPaths(text, fonts.paths);
+  return plain === undefined ? undefined : new Converter(gray).convert(plain);
+}
+
+/** The drawing as usvg writes it; undefined where it is broken, or there is no resvg: librsvg, which samples it instead, has its say. */
+async function plainPaths(svg: string, fonts: readonly string[]): Promise<string | undefined> {
   try {
-    const { Resvg } = await lazily<typeof import('@resvg/resvg-js')>('@resvg/resvg-js');
-    const plain = new Resvg(text, {
-      font: { loadSystemFonts: false, fontFiles: [...fonts.paths] },
-    }).toString();
-    return new Converter(gray).convert(plain);
+    const resvg = createRequire(import.meta.url).resolve('@resvg/resvg-js');
+    const limits = { timeout: MOST_TIME, maxBuffer: MOST_PLAIN };
+    const running = promisify(execFile)(process.execPath, ['-e', READER, resvg, ...fonts], limits);
+    running.child.stdin?.on('error', () => {}).end(svg);
+    return (await running).stdout;
   } catch {
-    // Broken, or no resvg for this machine; librsvg, which samples it instead, says what is wrong with it.
     return undefined;
   }
 }

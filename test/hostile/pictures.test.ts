@@ -213,6 +213,12 @@ describe('pictures', () => {
       ],
     ])('are sampled where they hold %s', (_, inside) => expect(sampled(built(svg(inside)))).toBe(true));
 
+    it.each([
+      ['vast radii', '<path d="M 0,-2 A 2e94,2 0 1 1 0,2z"/>', true],
+      ['vast lengths', '<path d="M0 0L123456789 5V9z"/>', true],
+      ['many decimals and colours like numbers', '<path d="M0 0L1.123456789 5V9z" fill="#1e60c0"/>', false],
+    ])('of %s', (_, inside, left) => expect(sampled(built(svg(inside)))).toBe(left));
+
     it('are left alone where they multiply', () => {
       const levels = Array.from(
         { length: 9 },
