@@ -116,11 +116,12 @@ export class Cache {
 
 const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Of the program's code; other code may set other lines. */
+/** Of the program's code, and of the libraries that are not in it, by their pinned versions; other ones may set other lines. */
 function programHash(): string {
   const code = join(PROGRAM_ROOT, 'dist', 'commands.cjs');
   const bytes = existsSync(code) ? readFileSync(code) : VERSION;
-  return createHash('sha256').update(bytes).update(process.version).digest('hex');
+  const pins = readFileSync(join(PROGRAM_ROOT, 'package.json'));
+  return createHash('sha256').update(bytes).update(pins).update(process.version).digest('hex');
 }
 
 /** Removes the files that were used least lately, and what a build that was killed has left behind. */
