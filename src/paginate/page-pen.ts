@@ -73,7 +73,7 @@ export interface Pen {
 export const COSTS = {
   widow: 400,
   orphan: 400,
-  hyphenAtPageEnd: 15,
+  hyphenAtPageEnd: 40,
   /** A page one row short; more rows cost their square, up to a limit. */
   shortRow: 12,
   shortLimit: 600,
