@@ -8,11 +8,13 @@ export function outline(
 ): { readonly operators: string; readonly bounds: readonly number[] } {
   let operators = '';
   let [x, y] = [0, 0];
-  const [xs, ys]: [number[], number[]] = [[], []];
+  const bounds = [Infinity, Infinity, -Infinity, -Infinity];
   const write = (points: readonly number[], operator: string) => {
     for (let i = 0; i < points.length; i += 2) {
-      xs.push(points[i]);
-      ys.push(points[i + 1]);
+      bounds[0] = Math.min(bounds[0], points[i]);
+      bounds[1] = Math.min(bounds[1], points[i + 1]);
+      bounds[2] = Math.max(bounds[2], points[i]);
+      bounds[3] = Math.max(bounds[3], points[i + 1]);
     }
     [x, y] = points.slice(-2);
     operators += `${points.map((n) => number(n, digits)).join(' ')} ${operator}\n`;
@@ -45,9 +47,7 @@ export function outline(
       }
     }
   }
-  const bounds =
-    xs.length > 0 ? [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] : [0, 0, 0, 0];
-  return { operators, bounds };
+  return { operators, bounds: operators === '' ? [0, 0, 0, 0] : bounds };
 }
 
 const SIZE: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };

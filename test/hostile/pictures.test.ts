@@ -219,6 +219,11 @@ describe('pictures', () => {
       ['many decimals and colours like numbers', '<path d="M0 0L1.123456789 5V9z" fill="#1e60c0"/>', false],
     ])('of %s', (_, inside, left) => expect(sampled(built(svg(inside)))).toBe(left));
 
+    it('of very many points are drawn', () => {
+      const points = Array.from({ length: 150_000 }, (_, i) => `${i % 240} ${i % 160}`).join(' ');
+      expect(sampled(built(svg(`<polyline points="${points}" fill="none" stroke="#000"/>`)))).toBe(false);
+    });
+
     it('are left alone where they multiply', () => {
       const levels = Array.from(
         { length: 9 },
