@@ -49,7 +49,7 @@ export async function measureMore({ folder, single, scratch, runs }) {
   const check = often(() => run('check', '--volume', single));
   const version = often(() => measure([CLI, '--version'], { cwd: ROOT, scratch }).wall);
   return [
-    { name: '100 articles without glyph scaling', wall: unscaled },
+    { name: '100 articles without glyph scaling, wall', wall: unscaled },
     { name: 'one word changed, from out/.cache', wall: warm },
     { name: 'one word changed, watched', wall: median(watched) },
     { name: 'check of one article', wall: check },

@@ -4,7 +4,7 @@ import type { Cache } from './cache.ts';
 import { setText } from './compose/index.ts';
 import type { Report } from './diagnostics.ts';
 import { drawLines } from './draw/index.ts';
-import type { PixelsOf } from './model/assets.ts';
+import type { PictureData, PixelsOf } from './model/assets.ts';
 import type { Book, DrawnLine } from './model/book.ts';
 import { localized, plainText } from './model/document.ts';
 import type { PagePart } from './model/galley.ts';
@@ -88,7 +88,7 @@ const remembering =
   (cache: Cache, pixels: PixelsOf, fonts: string): PixelsOf =>
   async (picture, gray) => {
     const key = cache.key('pixels', picture.id, picture.width, gray, fonts);
-    const known = cache.find<Awaited<ReturnType<PixelsOf>>>(key);
+    const known = cache.find<PictureData>(key);
     if (known) return known;
     const made = await pixels(picture, gray);
     cache.keep(key, made);

@@ -47,7 +47,7 @@ export function outline(
       }
     }
   }
-  return { operators, bounds: operators === '' ? [0, 0, 0, 0] : bounds };
+  return { operators, bounds: bounds[0] === Infinity ? [0, 0, 0, 0] : bounds };
 }
 
 const SIZE: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };

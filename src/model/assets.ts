@@ -50,6 +50,9 @@ export interface DrawingData {
   readonly alphas: readonly (readonly [string, readonly [number, number]])[];
 }
 
+/** What a file holds of a picture. */
+export type PictureData = PixelData | DrawingData;
+
 /** A picture's name by its content. */
 export const pictureId = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -73,7 +76,7 @@ export interface Picture {
 export type PixelsOf = (
   picture: { readonly id: string; readonly path: string; readonly width: number },
   gray: boolean,
-) => Promise<PixelData | DrawingData>;
+) => Promise<PictureData>;
 
 /** What a part needs besides text. */
 export interface Assets {

@@ -12,3 +12,33 @@ export const KAZAKH_ONLY = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
 
 /** The Kazakh alphabet's order, capitals; Latin names come after (TYPOGRAPHY § 6). */
 export const KAZAKH_ALPHABET = 'АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ';
+
+/** Latin letters, and the Cyrillic ones that look like them. */
+export const LATIN_TO_CYRILLIC: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  i: 'і',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  y: 'у',
+  h: 'һ',
+  A: 'А',
+  B: 'В',
+  C: 'С',
+  E: 'Е',
+  H: 'Н',
+  I: 'І',
+  K: 'К',
+  M: 'М',
+  O: 'О',
+  P: 'Р',
+  T: 'Т',
+  X: 'Х',
+  Y: 'У',
+  ə: 'ә',
+  Ə: 'Ә',
+  ӛ: 'ө',
+  Ӛ: 'Ө',
+};

@@ -1,6 +1,6 @@
 /** Pictures as image objects of the file, each once however often it is used. */
 
-import type { DrawingData, PixelData } from '../model/assets.ts';
+import type { DrawingData, PictureData, PixelData } from '../model/assets.ts';
 import type { Book } from '../model/book.ts';
 import { platesOf } from '../model/book.ts';
 import { imageName } from '../model/codes.ts';
@@ -26,7 +26,7 @@ export async function writeImages(
   return widest.size > 0 ? refs : undefined;
 }
 
-const writeImage = (doc: PdfContainer, data: PixelData | DrawingData): PdfRef =>
+const writeImage = (doc: PdfContainer, data: PictureData): PdfRef =>
   'operators' in data ? writeDrawing(doc, data) : writeSamples(doc, data);
 
 /** Operators that draw on the unit square, as an image does (ISO 32000 § 8.10). */

@@ -1,33 +1,6 @@
 /** Letters of the wrong alphabet inside a word: said, with the likely word, and never changed. */
+import { LATIN_TO_CYRILLIC } from '../../model/characters.ts';
 
-const LATIN_TO_CYRILLIC: Readonly<Record<string, string>> = {
-  a: 'а',
-  e: 'е',
-  i: 'і',
-  o: 'о',
-  p: 'р',
-  c: 'с',
-  x: 'х',
-  y: 'у',
-  h: 'һ',
-  A: 'А',
-  B: 'В',
-  C: 'С',
-  E: 'Е',
-  H: 'Н',
-  I: 'І',
-  K: 'К',
-  M: 'М',
-  O: 'О',
-  P: 'Р',
-  T: 'Т',
-  X: 'Х',
-  Y: 'У',
-  ə: 'ә',
-  Ə: 'Ә',
-  ӛ: 'ө',
-  Ӛ: 'Ө',
-};
 const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = {
   а: 'a',
   е: 'e',
