@@ -47,7 +47,7 @@ export async function compileVolume(
 
 /**
  * Files that the cache does not know from which on other threads pay, unless they are asked for: each compiles the program anew, on the
- * cores that V8 would use to make the first thread's code faster (100 articles take as long on two threads as on one, 400 take 30 % less).
+ * cores that V8 would use to make the first thread's code faster (100 articles take as long on two threads as on one, 400 take 13 % less).
  */
 const MANY = 150;
 
