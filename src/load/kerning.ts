@@ -1,91 +1,108 @@
 /**
- * Kerning pairs straight from a face's GPOS table (OpenType, «Pair Adjustment Positioning», format 1): hundreds of times
+ * Kerning pairs straight from a face's GPOS table (OpenType 1.9, «Pair Adjustment Positioning», format 1): hundreds of times
  * faster than the layout of two letters, and the same numbers (`test/property/kerning.test.ts`). Faces that kern by classes
  * are left to the layout.
  */
+import { type Sfnt, tagAt } from './sfnt.ts';
 
-interface Indexed<T> {
-  readonly length: number;
-  get?(i: number): T;
-  readonly [i: number]: T;
-}
+/** Kerning of two glyphs, font units; `pair` are the letters that they stand for, which have a script. */
+export type Kern = (left: number, right: number, pair: string) => number;
 
-interface PairSubtable {
-  readonly version: number;
-  readonly coverage: {
-    readonly version: number;
-    readonly glyphs?: readonly number[];
-    readonly rangeRecords?: Indexed<{ start: number; end: number }>;
-  };
-  readonly pairSets?: Indexed<Indexed<{ secondGlyph: number; value1?: { xAdvance?: number } | null }>>;
-}
+/** Kerning of two glyphs in one script. */
+type ScriptKern = (left: number, right: number) => number;
 
-export interface GposFont {
-  readonly GPOS?: {
-    readonly scriptList: Indexed<{
-      tag: string;
-      script: { defaultLangSys?: { featureIndexes: readonly number[] } };
-    }>;
-    readonly featureList: Indexed<{ tag: string; feature: { lookupListIndexes: readonly number[] } }>;
-    readonly lookupList: Indexed<{ lookupType: number; subTables: Indexed<PairSubtable> }>;
-  };
-}
-
-const at = <T>(list: Indexed<T>, i: number): T => (list.get ? list.get(i) : list[i]);
-const all = <T>(list: Indexed<T>): T[] => Array.from({ length: list.length }, (_, i) => at(list, i));
-
-/** Kerning after a left glyph, by the right one. */
-type Row = ReadonlyMap<number, number>;
-
-/** The kerning of two glyphs, font units, by the script of the letters they stand for; undefined when it needs the layout. */
-export function pairKerning({
-  GPOS,
-}: GposFont): ((left: number, right: number, pair: string) => number) | undefined {
-  if (!GPOS) return undefined;
-  const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => kernRows(GPOS, tag));
+/** Undefined when the face's kerning needs the layout. */
+export function pairKerning({ view, tables }: Sfnt): Kern | undefined {
+  const gpos = tables.get('GPOS')?.offset;
+  if (gpos === undefined) return undefined;
+  const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => scriptKerning(view, gpos, tag));
   if (!latin || !cyrillic || !other) return undefined;
-  const rowsFor = (pair: string) =>
-    /[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other;
-  return (left, right, pair) => rowsFor(pair)(left).get(right) ?? 0;
+  return (left, right, pair) =>
+    (/[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other)(
+      left,
+      right,
+    );
 }
 
-/** What the feature `kern` of a script moves after each left glyph; a row is decoded when it is first asked for. */
-function kernRows(gpos: NonNullable<GposFont['GPOS']>, tag: string): ((left: number) => Row) | undefined {
-  const features = all(gpos.featureList);
-  const script = all(gpos.scriptList).find((s) => s.tag === tag)?.script.defaultLangSys;
-  const kern = (script?.featureIndexes ?? []).map((i) => features[i]).filter((f) => f.tag === 'kern');
-  const tables: {
-    readonly sets: NonNullable<PairSubtable['pairSets']>;
-    readonly covered: ReadonlyMap<number, number>;
-  }[] = [];
-  for (const index of new Set(kern.flatMap((f) => [...f.feature.lookupListIndexes]))) {
-    const { lookupType, subTables } = at(gpos.lookupList, index);
-    const table = lookupType === 2 && subTables.length === 1 ? at(subTables, 0) : undefined;
-    if (table?.version !== 1 || !table.pairSets) return undefined;
-    tables.push({
-      sets: table.pairSets,
-      covered: new Map(coveredGlyphs(table).map((glyph, i) => [glyph, i])),
-    });
+/** The records of a list: a count, then as many tags with offsets from the list. */
+function tagged(view: DataView, list: number): { readonly tag: string; readonly at: number }[] {
+  return Array.from({ length: view.getUint16(list) }, (_, i) => {
+    const record = list + 2 + 6 * i;
+    return { tag: tagAt(view, record), at: list + view.getUint16(record + 4) };
+  });
+}
+
+/** The numbers of a list: a count, then as many 16-bit numbers. */
+const listed = (view: DataView, list: number): number[] =>
+  Array.from({ length: view.getUint16(list) }, (_, i) => view.getUint16(list + 2 + 2 * i));
+
+/** The feature `kern` of a script's default language. */
+function scriptKerning(view: DataView, gpos: number, tag: string): ScriptKern | undefined {
+  const script = tagged(view, gpos + view.getUint16(gpos + 4)).find((s) => s.tag === tag)?.at;
+  const language = script === undefined ? 0 : view.getUint16(script);
+  const own = language === 0 ? [] : listed(view, script! + language + 4);
+  const features = tagged(view, gpos + view.getUint16(gpos + 6));
+  const kern = own.map((i) => features[i]).filter((feature) => feature.tag === 'kern');
+  const lookups = gpos + view.getUint16(gpos + 8);
+  const tables: PairTable[] = [];
+  for (const index of new Set(kern.flatMap(({ at }) => listed(view, at + 2)))) {
+    const table = pairTable(view, lookups + view.getUint16(lookups + 2 + 2 * index));
+    if (!table) return undefined;
+    tables.push(table);
   }
-  const rows = new Map<number, Row>();
-  return (left) => {
-    const known = rows.get(left);
-    if (known) return known;
-    const row = new Map<number, number>();
-    for (const { sets, covered } of tables) {
-      const index = covered.get(left);
-      if (index === undefined) continue;
-      for (const { secondGlyph, value1 } of all(at(sets, index)))
-        row.set(secondGlyph, (row.get(secondGlyph) ?? 0) + (value1?.xAdvance ?? 0));
-    }
-    rows.set(left, row);
-    return row;
+  return (left, right) => tables.reduce((sum, table) => sum + pairAdvance(view, table, left, right), 0);
+}
+
+interface PairTable {
+  readonly at: number;
+  /** Place of each left glyph among the table's sets. */
+  readonly covered: ReadonlyMap<number, number>;
+  /** Bytes of a pair, and those before the first glyph's advance; -1 where it has none. */
+  readonly size: number;
+  readonly advance: number;
+}
+
+/** Bits of a value: x and y of the placement, then of the advance. */
+const X_ADVANCE = 4;
+
+function pairTable(view: DataView, lookup: number): PairTable | undefined {
+  const at = lookup + view.getUint16(lookup + 6);
+  if (view.getUint16(lookup) !== 2 || view.getUint16(lookup + 4) !== 1 || view.getUint16(at) !== 1)
+    return undefined;
+  const [first, second] = [view.getUint16(at + 4), view.getUint16(at + 6)];
+  return {
+    at,
+    covered: new Map(coveredGlyphs(view, at + view.getUint16(at + 2)).map((glyph, i) => [glyph, i])),
+    size: 2 + 2 * (bits(first) + bits(second)),
+    advance: first & X_ADVANCE ? 2 + 2 * bits(first & (X_ADVANCE - 1)) : -1,
   };
 }
 
-function coveredGlyphs({ coverage }: PairSubtable): number[] {
-  if (coverage.version === 1) return [...(coverage.glyphs ?? [])];
-  return all(coverage.rangeRecords ?? []).flatMap(({ start, end }) =>
-    Array.from({ length: end - start + 1 }, (_, i) => start + i),
-  );
+const bits = (flags: number): number => (flags === 0 ? 0 : (flags & 1) + bits(flags >> 1));
+
+/** Format 1 lists glyphs; format 2, ranges of them. */
+function coveredGlyphs(view: DataView, coverage: number): number[] {
+  if (view.getUint16(coverage) === 1) return listed(view, coverage + 2);
+  return Array.from({ length: view.getUint16(coverage + 2) }, (_, i) => {
+    const range = coverage + 4 + 6 * i;
+    const first = view.getUint16(range);
+    return Array.from({ length: view.getUint16(range + 2) - first + 1 }, (__, k) => first + k);
+  }).flat();
+}
+
+/** What a table adds to the first glyph's advance; the pairs of a set stand by their second glyph. */
+function pairAdvance(view: DataView, table: PairTable, left: number, right: number): number {
+  const index = table.covered.get(left);
+  if (index === undefined || table.advance < 0) return 0;
+  const set = table.at + view.getUint16(table.at + 10 + 2 * index);
+  let [low, high] = [0, view.getUint16(set)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const pair = set + 2 + middle * table.size;
+    const second = view.getUint16(pair);
+    if (second === right) return view.getInt16(pair + table.advance);
+    if (second < right) low = middle + 1;
+    else high = middle;
+  }
+  return 0;
 }

@@ -1,8 +1,12 @@
 /** YAML with positions: parse, check against a schema, and say where each fault stands. */
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { ZodError, ZodType } from 'zod';
+import { config, type ZodError, type ZodType } from 'zod';
 import type { Cache } from '../cache.ts';
 import { nearest, type Report } from '../diagnostics.ts';
+
+// Zod would write and compile a parser for each schema, which takes longer than a volume's few objects do without. It has to be said
+// before a schema is made: those who make them import this file.
+config({ jitless: true });
 
 export interface YamlText {
   readonly file: string;

@@ -2,7 +2,6 @@
  * Drawings (SVG) as PDF operators. usvg, resvg's reader, makes plain paths of shapes, text and references; what is more than paths with plain
  * colours (gradients, masks, pictures) is left to sampling. No reference outside the file is followed.
  */
-import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import type { DrawingData } from '../model/assets.ts';
@@ -55,6 +54,8 @@ async function plainPaths(svg: string, fonts: readonly string[]): Promise<string
   try {
     const resvg = createRequire(import.meta.url).resolve('@resvg/resvg-js');
     const limits = { timeout: MOST_TIME, maxBuffer: MOST_PLAIN };
+    // Few volumes have drawings, and the module takes 5 ms to load.
+    const { execFile } = process.getBuiltinModule('node:child_process');
     const running = promisify(execFile)(process.execPath, ['-e', READER, resvg, ...fonts], limits);
     running.child.stdin?.on('error', () => {}).end(svg);
     return (await running).stdout;

@@ -1,8 +1,10 @@
-/** Our subsets against fontkit's reading of them: the same outlines and advances as in the whole font. */
+/** Our reading of fonts against fontkit's: the same numbers and glyphs, and in subsets the same outlines and advances. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { describe, expect, it } from 'vitest';
+import { characterMap } from '../../src/load/cmap.ts';
+import { metricsOf, openSfnt } from '../../src/load/sfnt.ts';
 import { TrueType } from '../../src/load/truetype.ts';
 
 const file = (name: string) => createRequire(import.meta.url).resolve(name);
@@ -14,6 +16,15 @@ const FILES = [
 const TEXT = 'Қазақстан ғылымы: Ёж, Йод, №5 «ҮҰӨІҺ» — fi éàü ½ ₸ œ Å 0123456789 (){}[]';
 
 interface Font {
+  postscriptName: string;
+  unitsPerEm: number;
+  ascent: number;
+  descent: number;
+  capHeight: number;
+  xHeight: number;
+  italicAngle: number;
+  bbox: { minX: number; minY: number; maxX: number; maxY: number };
+  post: { isFixedPitch: number };
   glyphForCodePoint(c: number): { id: number };
   getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
   numGlyphs: number;
@@ -22,7 +33,24 @@ interface Font {
 describe.each(FILES)('%s', (path) => {
   const bytes = new Uint8Array(readFileSync(path));
   const whole = fontkit.create(Buffer.from(bytes)) as unknown as Font;
-  const tables = TrueType.open(bytes)!;
+  const tables = TrueType.of(openSfnt(bytes)!)!;
+
+  it('has the measures that fontkit reads', () => {
+    const { postscriptName: name, unitsPerEm, ascent, descent, capHeight, xHeight, italicAngle } = whole;
+    const { minX, minY, maxX, maxY } = whole.bbox;
+    expect(metricsOf(openSfnt(bytes)!)).toEqual({
+      ...{ name, unitsPerEm, ascent, descent, capHeight, xHeight, italicAngle },
+      bbox: [minX, minY, maxX, maxY],
+      fixedPitch: whole.post.isFixedPitch !== 0,
+    });
+  });
+
+  it('has a glyph for the same characters', () => {
+    const glyphFor = characterMap(openSfnt(bytes)!)!;
+    const last = 0x1f700;
+    const ours = Array.from({ length: last }, (_, code) => glyphFor(code));
+    expect(ours).toEqual(Array.from({ length: last }, (_, code) => whole.glyphForCodePoint(code).id));
+  });
 
   it('has the advances that fontkit reads', () => {
     // fontkit itself stumbles over the last glyph of one of them.
@@ -52,7 +80,7 @@ describe.each(FILES)('%s', (path) => {
 it('does not change the font, so that the next file gets the same subset', () => {
   const bytes = readFileSync(FILES[0]);
   const before = Buffer.from(bytes);
-  const tables = TrueType.open(bytes)!;
+  const tables = TrueType.of(openSfnt(bytes)!)!;
   const font = fontkit.create(before) as unknown as Font;
   const make = () => {
     const subset = tables.subset();
@@ -64,6 +92,6 @@ it('does not change the font, so that the next file gets the same subset', () =>
 });
 
 it('leaves other fonts to fontkit', () => {
-  expect(TrueType.open(new Uint8Array(Buffer.from('OTTO\0\0\0\0\0\0\0\0')))).toBeUndefined();
-  expect(TrueType.open(new Uint8Array(3))).toBeUndefined();
+  expect(openSfnt(new Uint8Array(Buffer.from('OTTO\0\0\0\0\0\0\0\0')))).toBeUndefined();
+  expect(openSfnt(new Uint8Array(3))).toBeUndefined();
 });
