@@ -11,7 +11,7 @@ import { END, FRAGMENT, hyphenAfter, type Word, wordMemory } from './words.ts';
 /** Scaled points in a point. */
 export const SP = 65536;
 const BAN = 10000;
-const HYPHEN_HANGS = hangsRight('-');
+const HYPHEN_HANGS = hangsRight('-'.charCodeAt(0));
 
 /** ZWSP, and what Unicode calls ignorable: joiners, marks of direction, variation selectors, U+FEFF. Fonts corrupt on them. */
 const isUnprinted = (code: number): boolean =>

@@ -6,19 +6,49 @@ const LIMIT = 200_000;
 /** What takes the whole layout. */
 const COMBINING = /\p{M}/u;
 
-interface Memory {
-  readonly words: Map<string, Shaped | null>;
-  readonly kerns: Map<number, number>;
-}
-
-const memories = new WeakMap<Face, Memory>();
 /** Work done, for the tests that watch over it. */
 export const shapings = { words: 0, pairs: 0 };
+
+/** What is known of a face's words, and the kerning of its pairs: by left glyph, then by right one. */
+class Memory {
+  readonly words = new Map<string, Shaped | null>();
+  readonly #face: Face;
+  readonly #kerns: (Int16Array | undefined)[] = [];
+
+  constructor(face: Face) {
+    this.#face = face;
+  }
+
+  /** Kerning between two glyphs, font units. The first stands for the unit of `text` at `at`; `next` is the second one's letter. */
+  kern(left: number, right: number, text: string, at: number, next: string | undefined): number {
+    let row = this.#kerns[left];
+    if (row === undefined || right >= row.length) row = this.#widen(left, right);
+    if (row[right] === UNKNOWN) {
+      shapings.pairs++;
+      const pair = next === undefined ? text.slice(at, at + 2) : text[at] + next;
+      row[right] = this.#face.kern(left, right, pair);
+    }
+    return row[right];
+  }
+
+  #widen(left: number, right: number): Int16Array {
+    while (this.#kerns.length <= left) this.#kerns.push(undefined);
+    const row = new Int16Array(Math.max(1024, 2 * right)).fill(UNKNOWN);
+    row.set(this.#kerns[left] ?? []);
+    this.#kerns[left] = row;
+    return row;
+  }
+}
+
+/** No kerning is as much. */
+const UNKNOWN = -0x8000;
+
+const memories = new WeakMap<Face, Memory>();
 
 function memoryOf(face: Face): Memory {
   let memory = memories.get(face);
   if (!memory) {
-    memory = { words: new Map(), kerns: new Map() };
+    memory = new Memory(face);
     memories.set(face, memory);
   }
   return memory;
@@ -69,8 +99,8 @@ const POOL = 1 << 15;
 const advances = new Pool((length) => new Int16Array(length));
 
 function shapePlain(face: Face, word: string): Shaped | null {
-  const { kerns } = memoryOf(face);
   if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
+  const memory = memoryOf(face);
   const at = advances.room(word.length);
   const { array } = advances;
   let before = 0;
@@ -78,8 +108,7 @@ function shapePlain(face: Face, word: string): Shaped | null {
     const glyph = face.glyphFor(word.charCodeAt(i));
     if (glyph === 0) return null;
     array[at + i] = face.advance(glyph);
-    if (i > 0)
-      array[at + i - 1] += kerns.get(before * 0x10000 + glyph) ?? kern(face, before, glyph, word, i - 1);
+    if (i > 0) array[at + i - 1] += memory.kern(before, glyph, word, i - 1, undefined);
     before = glyph;
   }
   return { source: word, length: word.length, advances: array, at, special: undefined };
@@ -100,17 +129,14 @@ function shapeLetters(face: Face, text: readonly string[], word: string): Shaped
   );
 }
 
-/** Kerning between two glyphs, font units; the letters stand in `text` at `at`. */
-export function kern(face: Face, left: number, right: number, text: string, at = 0): number {
-  const { kerns } = memoryOf(face);
-  const key = left * 0x10000 + right;
-  const known = kerns.get(key);
-  if (known !== undefined) return known;
-  shapings.pairs++;
-  const value = face.kern(left, right, text.slice(at, at + 2));
-  kerns.set(key, value);
-  return value;
+/** Advance of a word's glyph with the kerning to a hyphen after it, font units. */
+export function advanceToHyphen(face: Face, word: Shaped, glyph: number): number {
+  const own = glyphOf(face, word, glyph);
+  const [text, at] = word.special ? [word.special.text[glyph], 0] : [word.source, glyph];
+  return face.advance(own) + memoryOf(face).kern(own, face.glyphFor(HYPHEN), text, at, '-');
 }
+
+const HYPHEN = 45;
 
 /** Words with combining marks take the whole layout; the marks keep their offsets. */
 function shapeMarked(face: Face, word: string): Shaped | null {

@@ -1,10 +1,10 @@
 /** A word ready for the line breaker: its glyphs, its fragments and their widths. Made once for every distinct word. */
 import type { Language } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
-import { glyphSource, type Shaped } from '../model/galley.ts';
+import type { Shaped } from '../model/galley.ts';
 import { type WordBreaks, wordBreaks } from './hyphenate/index.ts';
 import { hangsLeft, hangsRight } from './protrusion.ts';
-import { glyphOf, kern, Pool, shape, shapeOnce, unitsOf } from './shape.ts';
+import { advanceToHyphen, Pool, shapeOnce, unitsOf } from './shape.ts';
 
 /** How a fragment ends. */
 export const END = { word: 0, hyphen: 1, afterHyphen: 2, open: 3 } as const;
@@ -115,24 +115,25 @@ const fragments = new Pool((length) => new Int32Array(length));
 function build(face: Face, word: string, language: Language, hyphenate: boolean): Word | null {
   const shaped = shapeOnce(face, word);
   if (!shaped) return null;
-  const { length } = shaped;
+  const { source, length, advances, at, special } = shaped;
   // Offsets into the word are glyphs only where each letter is one.
-  const places = length === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : [];
+  const places = length === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : NO_PLACES;
   const from = fragments.room((places.length / 2 + 1) * FRAGMENT.stride);
   let [first, to] = [0, from];
-  const push = (end: number, kind: number) => {
-    putFragment(to, face, shaped, first, end, kind);
-    [first, to] = [end, to + FRAGMENT.stride];
-  };
-  for (let i = 0; i < places.length; i += 2)
-    if (places[i] > first && places[i] < length) push(places[i], places[i + 1]);
-  push(length, END.word);
-  const { source, advances, at, special } = shaped;
-  return { source, length, advances, at, special, fragments: fragments.array, from, to };
+  for (let i = 0; i < places.length; i += 2) {
+    if (places[i] <= first || places[i] >= length) continue;
+    putFragment(to, face, shaped, first, places[i], places[i + 1]);
+    first = places[i];
+    to += FRAGMENT.stride;
+  }
+  putFragment(to, face, shaped, first, length, END.word);
+  return { source, length, advances, at, special, fragments: fragments.array, from, to: to + FRAGMENT.stride };
 }
 
+const NO_PLACES: readonly number[] = [];
+
 /** Offsets and kinds in turn, ascending; nearly every word has hyphens only. */
-function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): number[] {
+function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): readonly number[] {
   const places: number[] = [];
   if (hyphenate) for (const at of soft) places.push(at, END.hyphen);
   if (hard.length + open.length === 0) return places;
@@ -145,22 +146,23 @@ function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): numb
 }
 
 function putFragment(at: number, face: Face, word: Shaped, first: number, end: number, kind: number): void {
-  const hyphen = kind === END.hyphen ? hyphenAfter(face, word, end - 1) : NO_HYPHEN;
   const { array } = fragments;
+  const last = word.advances[word.at + end - 1];
+  const toHyphen = kind === END.hyphen ? advanceToHyphen(face, word, end - 1) : 0;
   array[at + FRAGMENT.end] = end;
   array[at + FRAGMENT.kind] = kind;
   array[at + FRAGMENT.units] = unitsOf(word, first, end);
-  array[at + FRAGMENT.hangLeft] = Math.round(
-    hangsLeft(glyphSource(word, first)) * word.advances[word.at + first],
-  );
-  array[at + FRAGMENT.hangRight] = Math.round(
-    hangsRight(glyphSource(word, end - 1)) * word.advances[word.at + end - 1],
-  );
-  array[at + FRAGMENT.hyphenUnits] = hyphen.units;
-  array[at + FRAGMENT.lastAdvance] = hyphen.advance;
+  array[at + FRAGMENT.hangLeft] = Math.round(hangsLeft(unitAt(word, first)) * word.advances[word.at + first]);
+  array[at + FRAGMENT.hangRight] = Math.round(hangsRight(unitAt(word, end - 1)) * last);
+  array[at + FRAGMENT.hyphenUnits] = kind === END.hyphen ? hyphenAdvance(face) + toHyphen - last : 0;
+  array[at + FRAGMENT.lastAdvance] = toHyphen;
 }
 
-const NO_HYPHEN = { units: 0, advance: 0 };
+/** The first UTF-16 unit of what a glyph stands for; NaN where it stands for nothing of its own. */
+const unitAt = (word: Shaped, glyph: number): number =>
+  word.special ? word.special.text[glyph].charCodeAt(0) : word.source.charCodeAt(glyph);
+
+const hyphenAdvance = (face: Face): number => face.advance(face.glyphFor(45));
 
 /** Width that a hyphen after a glyph adds to the line, their kerning included, and that glyph's advance before it. */
 export function hyphenAfter(
@@ -168,8 +170,6 @@ export function hyphenAfter(
   word: Shaped,
   glyph: number,
 ): { readonly units: number; readonly advance: number } {
-  const hyphen = shape(face, '-')!;
-  const own = glyphOf(face, word, glyph);
-  const advance = face.advance(own) + kern(face, own, face.glyphFor(45), `${glyphSource(word, glyph)}-`);
-  return { units: hyphen.advances[hyphen.at] + advance - word.advances[word.at + glyph], advance };
+  const advance = advanceToHyphen(face, word, glyph);
+  return { units: hyphenAdvance(face) + advance - word.advances[word.at + glyph], advance };
 }

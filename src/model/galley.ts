@@ -148,10 +148,6 @@ export function leaderDots({ x, width, style }: LeaderPart): {
   return { x: first * pitch, count: Math.max(0, Math.floor((x + width) / pitch) - first), pitch };
 }
 
-/** What one glyph stands for. */
-export const glyphSource = (word: Shaped, glyph: number): string =>
-  word.special ? word.special.text[glyph] : word.source[glyph];
-
 function glyphText(word: Shaped, first: number, end: number): string {
   if (end - first === word.length) return word.source;
   return word.special ? word.special.text.slice(first, end).join('') : word.source.slice(first, end);

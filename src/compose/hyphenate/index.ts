@@ -51,32 +51,41 @@ export function hyphenate(word: string, language: Language): readonly number[] {
 /** The breaks of a word as it stands in a text, punctuation included. */
 export function wordBreaks(word: string, paragraph: Language): WordBreaks {
   if (word.length < 4) return NONE;
-  const [from, to] = bareRange(word);
-  if (from < 0) return findBreaks(word, paragraph);
-  const bare = word.slice(from, to);
-  const breaks = CAPITALS.test(bare) ? NONE.soft : hyphenate(bare, languageOf(bare, paragraph));
+  let from = 0;
+  let to = word.length;
+  while (from < to && kindOf(word.charCodeAt(from)) & OPENING) from++;
+  while (to > from && kindOf(word.charCodeAt(to - 1)) & CLOSING) to--;
+  let [all, capitals] = [0, 0];
+  for (let i = from; i < to; i++) {
+    const kind = kindOf(word.charCodeAt(i));
+    if (!(kind & LETTER)) return findBreaks(word, paragraph);
+    all |= kind;
+    if (kind & CAPITAL) capitals++;
+  }
+  if (capitals > 1) return NONE;
+  const language = all & KAZAKH ? 'kk' : !(all & SLAVIC) ? 'en' : paragraph === 'kk' ? 'kk' : 'ru';
+  const breaks = hyphenate(word.slice(from, to), language);
   return { soft: from === 0 ? breaks : breaks.map((at) => at + from), hard: NONE.hard, open: NONE.open };
 }
 
-const OPENING = '«„“"([';
-const CLOSING = '»“”").,;:!?…]';
+const [LETTER, CAPITAL, SLAVIC, KAZAKH, OPENING, CLOSING] = [1, 2, 4, 8, 16, 32];
 
-/** The letters of a word that has nothing but letters between its quotes and stops; -1 for any other word. */
-function bareRange(word: string): [number, number] {
-  let from = 0;
-  let to = word.length;
-  while (from < to && OPENING.includes(word[from])) from++;
-  while (to > from && CLOSING.includes(word[to - 1])) to--;
-  for (let i = from; i < to; i++) if (!isLetter(word.charCodeAt(i))) return [-1, -1];
-  return [from, to];
+/** What a UTF-16 unit is; 0 is anything else. Made once, since the test runs for every letter of the volume's vocabulary. */
+const kinds = new Uint8Array(0x2100);
+for (let unit = 0; unit < 0x530; unit++) {
+  const letter = String.fromCharCode(unit);
+  // Latin without accents, and Cyrillic without its marks of numbers and of stress.
+  if (!/[A-Za-z\u0400-\u0481\u048a-\u052f]/.test(letter)) continue;
+  kinds[unit] =
+    LETTER |
+    (/\p{Lu}/u.test(letter) ? CAPITAL : 0) |
+    (CYRILLIC.test(letter) ? SLAVIC : 0) |
+    (KAZAKH_ONLY.test(letter) ? KAZAKH : 0);
 }
+for (const sign of '«„“"([') kinds[sign.charCodeAt(0)] |= OPENING;
+for (const sign of '»“”").,;:!?…]') kinds[sign.charCodeAt(0)] |= CLOSING;
 
-/** A Latin or Cyrillic letter. */
-const isLetter = (c: number): boolean =>
-  (c >= 0x61 && c <= 0x7a) ||
-  (c >= 0x41 && c <= 0x5a) ||
-  (c >= 0x400 && c <= 0x481) ||
-  (c >= 0x48a && c <= 0x52f);
+const kindOf = (unit: number): number => (unit < kinds.length ? kinds[unit] : 0);
 
 function findBreaks(word: string, paragraph: Language): WordBreaks {
   if (ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
