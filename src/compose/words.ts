@@ -127,7 +127,16 @@ function build(face: Face, word: string, language: Language, hyphenate: boolean)
     to += FRAGMENT.stride;
   }
   putFragment(to, face, shaped, first, length, END.word);
-  return { source, length, advances, at, special, fragments: fragments.array, from, to: to + FRAGMENT.stride };
+  return {
+    source,
+    length,
+    advances,
+    at,
+    special,
+    fragments: fragments.array,
+    from,
+    to: to + FRAGMENT.stride,
+  };
 }
 
 const NO_PLACES: readonly number[] = [];

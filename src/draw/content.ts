@@ -24,10 +24,7 @@ import type { LinkArea, Patch, UsedCodes, UsedPicture } from '../model/plate.ts'
 import { number } from '../numbers.ts';
 import { ByteWriter } from './bytes.ts';
 import { encoderOf, type FaceEncoder } from './encode.ts';
-
-/** Width of a space as set. */
-const gapOf = ({ space }: RunStyle, { ratio }: TextPart): number =>
-  space.width + ratio * (ratio > 0 ? space.stretch : space.shrink);
+import { firstSpace, gapOf, wordSpacing } from './spaces.ts';
 
 /** Font of a sign whose own one is not known yet: `X` and three digits. */
 const UNKNOWN_FONT = 'X000';
@@ -203,6 +200,9 @@ export class Content {
     }
     this.#move(x, baseline);
     this.#set('scale', number(part.scale * 100, 2));
+    // Before the first word, so that most lines are one string.
+    const spaced = firstSpace(part);
+    if (spaced) this.#setSpaces(spaced, part);
     let run: RunStyle | undefined;
     for (; at < part.to; at++) {
       if (text.kind[at] > GLUE) continue;
@@ -245,14 +245,15 @@ export class Content {
   }
 
   #space(style: RunStyle, part: TextPart): void {
-    if (style !== this.#spaceStyle || part !== this.#spacePart) {
-      const { face, size } = style;
-      const own = (face.advance(face.glyphFor(32)) * size) / face.unitsPerEm;
-      this.#set('wordSpace', number(gapOf(style, part) / part.scale - own));
-      this.#spaceStyle = style;
-      this.#spacePart = part;
-    }
+    this.#setSpaces(style, part);
     this.#show(style.face, style.size).byte(SPACE_CODE);
+  }
+
+  #setSpaces(style: RunStyle, part: TextPart): void {
+    if (style === this.#spaceStyle && part === this.#spacePart) return;
+    this.#set('wordSpace', number(wordSpacing(style, part)));
+    this.#spaceStyle = style;
+    this.#spacePart = part;
   }
 
   /** A word or a part of it. */
