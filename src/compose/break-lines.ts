@@ -56,6 +56,8 @@ class Nodes {
   /** Where the line after it starts, and the width that line has to fill. */
   from = new Int32Array(0);
   width = new Float64Array(0);
+  /** How far an item must reach for the line to be within the tolerance (`Pass.#reachAt`). */
+  reach = new Float64Array(0);
   /** Those from which a line may start, by line count, and a list for the next ones. */
   active = new Int32Array(0);
   kept = new Int32Array(0);
@@ -81,6 +83,7 @@ class Nodes {
     this.previous = widened(this.previous, int());
     this.from = widened(this.from, int());
     this.width = widened(this.width, float());
+    this.reach = widened(this.reach, float());
     this.active = widened(this.active, int());
     this.kept = widened(this.kept, int());
   }
@@ -108,6 +111,10 @@ class Pass {
   readonly #scaling: number;
   readonly #final: boolean;
   readonly #allLineCounts: boolean;
+  /** By how much of its spaces' stretch a line can grow within the tolerance; a little more, lest rounding decides. */
+  readonly #stretching: number;
+  /** No item that reaches less far ends a line that is within the tolerance. */
+  #reach = -Infinity;
   /** How many nodes are active, and how many stay so after the break that is being tried. */
   #active = 0;
   #kept = 0;
@@ -131,9 +138,12 @@ class Pass {
     this.#scaling = params.scaling;
     this.#final = pass === params.passes.length - 1;
     this.#allLineCounts = params.allLineCounts && this.#tolerance < LAST_TOLERANCE;
+    // Badness is 100 times the cube of that share (TeX82 § 108).
+    this.#stretching = 1.02 * Math.max(1, Math.cbrt(this.#tolerance / 100));
     nodes.count = 0;
     this.#addNode(-1, 0, DECENT, false, 0, -1, 0);
     nodes.active[this.#active++] = 0;
+    this.#reach = this.#leastReach();
   }
 
   #addNode(
@@ -155,19 +165,44 @@ class Pass {
     nodes.previous[node] = previous;
     nodes.from[node] = from;
     nodes.width[node] = this.#params.lineWidth + (from < count ? hangLeft[from] : 0);
+    nodes.reach[node] = nodes.width[node] - this.#background * this.#stretching + this.#reachOf(from);
+  }
+
+  /** Natural width, stretch and scaling of all items before a place, as far as the tolerance lets them grow. */
+  #reachOf(at: number): number {
+    const { width, box, stretch } = this.#sums;
+    return width[at] + box[at] * this.#scaling + stretch[at] * this.#stretching;
+  }
+
+  /** Whether the line to `at` is too loose from every active break, as it is at most places. */
+  #tooEarly(at: number, disc: number): boolean {
+    return this.#reachOf(at) + disc - this.#items.hangRight[at] < this.#reach - 2 && this.#sums.fil[at] === 0;
+  }
+
+  /** With the last tolerance no line is too loose. */
+  #leastReach(): number {
+    let least = this.#tolerance < INF_BAD ? Infinity : -Infinity;
+    for (let k = 0; k < this.#active; k++) {
+      const reach = nodes.reach[nodes.active[k]];
+      if (reach < least) least = reach;
+    }
+    return least;
   }
 
   /** How many chains reach the end, in `nodes.active`; none when the tolerance is too small. */
   run(): number {
     const { kind, penalty, width, count } = this.#items;
+    const { hyphenPenalty, exHyphenPenalty } = this.#params;
     for (let i = 0; i < count && this.#active > 0; i++) {
       if (kind[i] === GLUE) {
-        if (i > 0 && (kind[i - 1] === BOX || kind[i - 1] === DISC)) this.#tryBreak(i, 0, false);
+        if (i > 0 && (kind[i - 1] === BOX || kind[i - 1] === DISC) && !this.#tooEarly(i, 0))
+          this.#tryBreak(i, 0, false);
       } else if (kind[i] === PENALTY) {
-        if (penalty[i] < INF_BAD) this.#tryBreak(i, Math.max(penalty[i], EJECT), false);
-      } else if (kind[i] === DISC) {
-        this.#tryBreak(i, width[i] > 0 ? this.#params.hyphenPenalty : this.#params.exHyphenPenalty, true);
-      }
+        const forced = penalty[i] <= EJECT;
+        if (penalty[i] < INF_BAD && (forced || !this.#tooEarly(i, 0)))
+          this.#tryBreak(i, forced ? EJECT : penalty[i], false);
+      } else if (kind[i] === DISC && !this.#tooEarly(i, width[i]))
+        this.#tryBreak(i, width[i] > 0 ? hyphenPenalty : exHyphenPenalty, true);
     }
     if (this.#active > 0) this.#tryBreak(count, EJECT, true);
     return this.#active;
@@ -175,7 +210,6 @@ class Pass {
 
   /** TeX82 § 829: tries every active break as the start of a line that ends at `at`. */
   #tryBreak(at: number, penalty: number, hyphenated: boolean): void {
-    if (penalty !== EJECT && this.#tooEarly(at)) return;
     const count = this.#active;
     const all = this.#allLineCounts;
     this.#kept = 0;
@@ -202,20 +236,7 @@ class Pass {
     this.#keepFresh();
     [nodes.active, nodes.kept] = [nodes.kept, nodes.active];
     this.#active = this.#kept;
-  }
-
-  /** Whether the line is still too loose from every active break; most places in a line are of this kind. */
-  #tooEarly(at: number): boolean {
-    let line = -1;
-    for (let k = 0; k < this.#active; k++) {
-      const node = nodes.active[k];
-      if (nodes.line[node] === line) continue;
-      if (line >= 0 && !this.#allLineCounts) return true;
-      line = nodes.line[node];
-      this.#rate(node, at);
-      if (!this.#loose || this.#bad <= this.#tolerance) return false;
-    }
-    return true;
+    this.#reach = this.#leastReach();
   }
 
   /** Ends the breaks of one line count: those made by the group before join them, and the next ones are made (TeX82 § 835). */

@@ -211,49 +211,34 @@ const PARTICLE_STARTS: Readonly<Record<Language, string>> = { kk: 'мбпдтғ�
 /** Letters of the longest word that a rule looks for before a space: «және», «chapter». */
 const LONGEST_LEFT: Readonly<Record<Language, number>> = { kk: 4, ru: 4, en: 7 };
 
-/** Bits of the rules that a word satisfies as the one before a space, and as the one after it. */
-interface Sides {
-  readonly left: number;
-  readonly right: number;
-}
-
 /** The rules of a language, and the bits that the words seen so far have in them. */
 class Table {
-  readonly #rules: readonly TieRule[];
-  /** One test for all rules of a side: most words match none of them. */
-  readonly #any: Readonly<Record<'left' | 'right', RegExp>>;
-  readonly #always: Readonly<Record<'left' | 'right', number>>;
+  readonly #before: Side;
+  readonly #after: Side;
   readonly #weak: number;
   readonly #longest: number;
   readonly #particle: number;
   /** By the first character of a word, in the order of code points. */
   readonly #starts: readonly number[];
-  readonly #seen = new Map<string, Sides>();
-  /** Words of up to three Cyrillic letters, which are every third one, by their letters as a number. */
-  readonly #short = new Map<number, Sides>();
 
   constructor(language: Language) {
     this.#longest = LONGEST_LEFT[language];
     this.#particle = LONGEST_PARTICLE[language];
     this.#starts = [...PARTICLE_STARTS[language]].map((letter) => letter.charCodeAt(0));
-    this.#rules = TIE_RULES.filter((r) => r.languages.includes(language));
-    this.#weak = this.#rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
-    const bitsOf = (side: 'left' | 'right') =>
-      this.#rules.reduce((bits, r, i) => (r[side] === ANY ? bits | (1 << i) : bits), 0);
-    const union = (side: 'left' | 'right') => {
-      const narrow = this.#rules.map((r) => r[side]).filter((r) => r !== ANY);
-      return new RegExp(narrow.map((r) => `(?:${r.source})`).join('|'), 'iu');
-    };
-    this.#always = { left: bitsOf('left'), right: bitsOf('right') };
-    this.#any = { left: union('left'), right: union('right') };
+    const rules = TIE_RULES.filter((r) => r.languages.includes(language));
+    this.#weak = rules.reduce((bits, r, i) => (r.tie === 'weak' ? bits | (1 << i) : bits), 0);
+    this.#before = new Side(rules.map((r) => r.left));
+    this.#after = new Side(rules.map((r) => r.right));
   }
 
   tie(before: string | undefined, after: string): Tie {
-    const left =
-      before === undefined || isPlain(before, this.#longest) ? this.#always.left : this.#sides(before).left;
+    const { always } = this.#before;
+    const left = before === undefined || isPlain(before, this.#longest) ? always : this.#before.bits(before);
+    // A preposition is tied to whatever comes after it.
+    if (left & this.#after.always & ~this.#weak) return 'ban';
     // Rules that any word before satisfies look for a particle or a dash after it.
-    if (left === this.#always.left && !this.#mayBeParticle(after)) return 'none';
-    const bits = left & this.#sides(after).right;
+    if (left === always && !this.#mayBeParticle(after)) return 'none';
+    const bits = left & this.#after.bits(after);
     if (bits === 0) return 'none';
     return bits & ~this.#weak ? 'ban' : 'weak';
   }
@@ -264,22 +249,41 @@ class Table {
     for (let i = 0; i < this.#starts.length; i++) if (this.#starts[i] === first) return true;
     return false;
   }
+}
 
-  #sides(word: string): Sides {
+/** What the rules ask of the word on one side of a space, a bit for each. */
+class Side {
+  /** Bits of the rules that ask nothing of it. */
+  readonly always: number;
+  readonly #tests: readonly RegExp[];
+  /** One test for all rules: most words match none of them. */
+  readonly #any: RegExp;
+  readonly #seen = new Map<string, number>();
+  /** Words of up to three Cyrillic letters, which are every third one, by their letters as a number. */
+  readonly #short = new Map<number, number>();
+
+  constructor(tests: readonly RegExp[]) {
+    this.#tests = tests;
+    this.always = tests.reduce((bits, test, i) => (test === ANY ? bits | (1 << i) : bits), 0);
+    const narrow = tests.filter((test) => test !== ANY);
+    this.#any = new RegExp(narrow.map(({ source }) => `(?:${source})`).join('|'), 'iu');
+  }
+
+  bits(word: string): number {
     const short = shortKey(word);
     const known = short > 0 ? this.#short.get(short) : this.#seen.get(word);
     if (known !== undefined) return known;
-    const made = { left: this.#bits(word, 'left'), right: this.#bits(word, 'right') };
+    const made = this.#test(word);
     if (this.#seen.size >= LIMIT) this.#seen.clear();
     if (short > 0) this.#short.set(short, made);
     else this.#seen.set(word, made);
     return made;
   }
 
-  #bits(word: string, side: 'left' | 'right'): number {
-    let bits = this.#always[side];
-    if (this.#any[side].test(word))
-      for (let i = 0; i < this.#rules.length; i++) if (this.#rules[i][side].test(word)) bits |= 1 << i;
+  #test(word: string): number {
+    let bits = this.always;
+    if (this.#any.test(word))
+      for (let i = 0; i < this.#tests.length; i++) if (this.#tests[i].test(word)) bits |= 1 << i;
     return bits;
   }
 }
