@@ -1,5 +1,5 @@
 /** One article from its source to its plates; what its layout took is let go. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { openings } from './contents.ts';
 import type { Report } from './diagnostics.ts';
@@ -46,7 +46,7 @@ export class ArticleRoom {
     this.#layer = new Layer({ template, fonts }, lock, fit, report);
     this.#fit = fit;
     const style = JSON.stringify([template, fonts.hash, manifest.numbering.articlesStart]);
-    this.#style = createHash('sha256').update(style).digest('hex');
+    this.#style = hash('sha256', style);
     this.#openings = openings(manifest.sections, manifest.language, template.labels);
   }
 

@@ -1,5 +1,5 @@
 /** lock: numbered sections → what is locked; and a build against a lock → who moved whom. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Report } from './diagnostics.ts';
 import { type Book, type Numbering, type Page, platesOf } from './model/book.ts';
 import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
@@ -18,8 +18,7 @@ export interface LockInput {
   readonly hashes: Hashes;
 }
 
-export const shortHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12);
+export const shortHash = (text: string): string => hash('sha256', text).slice(0, 12);
 
 /** Of all that a page shows and where. */
 export const pageHash = (page: Page): string =>

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
 import { type Inline, type Language, Mark, type NoteCall, type Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import type { Galley, Line, PagePart, RunStyle, TextPart } from '../model/galley.ts';
+import type { Galley, Line, PagePart, RunStyle, SetText, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
 import { blockItems } from './blocks.ts';
 import { type Column, styleNamed } from './column.ts';
@@ -88,12 +88,15 @@ export function setRun(text: string, style: RunStyle): TextPart {
   const word = shape(style.face, text);
   if (!word) throw new Error(`${style.face.name} has no glyphs for ${text}`);
   const width = (unitsOf(word, 0, word.length) * style.size) / style.face.unitsPerEm;
-  const single = {
+  const set: SetText = {
+    kind: Uint8Array.of(BOX),
+    words: [word],
     first: Uint16Array.of(0),
     end: Uint16Array.of(word.length),
     lastAdvance: Int16Array.of(0),
     style: Uint16Array.of(0),
+    styles: [style],
+    indent: 0,
   };
-  const set = { kind: Uint8Array.of(BOX), words: [word], ...single, styles: [style], indent: 0 };
   return { kind: 'text', text: set, from: 0, to: 1, hyphen: false, x: 0, width, ratio: 0, scale: 1 };
 }

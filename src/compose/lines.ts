@@ -132,7 +132,10 @@ function splitAtObjects(
   whole: Omit<FramePart & { kind: 'text' }, 'kind' | 'text'>,
 ): FramePart[] {
   const { slots, formulas } = builder;
-  if (slots.size + formulas.size === 0) return [{ kind: 'text', text, ...whole }];
+  if (slots.size + formulas.size === 0) {
+    const { from, to, hyphen, x, width, ratio, scale } = whole;
+    return [{ kind: 'text', text, from, to, hyphen, x, width, ratio, scale }];
+  }
   const parts: FramePart[] = [];
   let { from, x } = whole;
   for (let i = from; i <= whole.to; i++) {

@@ -7,7 +7,7 @@ import { itemsText, type Line, type RunStyle, type Setting } from '../model/gall
 import type { Breaking, ParagraphStyle } from '../model/template.ts';
 import { type Breaks, breakLines, type Chain } from './break-lines.ts';
 import { builder, SP } from './items.ts';
-import { BOX, DISC, GLUE, type LineParams, measureLine, PENALTY } from './line-items.ts';
+import { BOX, DISC, GLUE, type LineParams, lineParams, measureLine, PENALTY } from './line-items.ts';
 import { setLines } from './lines.ts';
 
 /** Space of Times: 0.25 em, stretch 0.125 em, shrink 0.083 em. */
@@ -66,7 +66,7 @@ export function setParagraph(request: ParagraphRequest, setter: Typesetter): Set
   for (const inline of request.inlines) if (inline.kind === 'note') setter.setNote(inline);
   builder.build(request.inlines, buildOptions(request, setter, justified));
   if (builder.items.count === 0) return [{ lines: [], cost: 0 }];
-  const params = lineParams(request, setter.breaking, justified);
+  const params = paramsFor(request, setter.breaking, justified);
   const breaks =
     style.align === 'center'
       ? balanced(params)
@@ -90,13 +90,13 @@ function variants(breaks: Breaks): Chain[] {
   return [breaks.others.get(n - 1), breaks.others.get(n + 1)].filter((c) => c !== undefined);
 }
 
-function lineParams(request: ParagraphRequest, breaking: Breaking, justified: boolean): LineParams {
+function paramsFor(request: ParagraphRequest, breaking: Breaking, justified: boolean): LineParams {
   const { style } = request;
   const em = style.size * SP;
   const narrow = request.measure < NARROW;
   const { tolerances } = breaking;
   const elastic = tolerances.map((tolerance) => ({ tolerance, emergencyStretch: 0 }));
-  return {
+  return lineParams({
     lineWidth: Math.round(request.measure * SP),
     passes: justified
       ? [...elastic, { tolerance: 10000, emergencyStretch: em }]
@@ -115,16 +115,16 @@ function lineParams(request: ParagraphRequest, breaking: Breaking, justified: bo
     lastLineDemerits: justified || request.lastLineGap ? (request.lastLineGap ? 1e9 : LAST_LINE) : 0,
     // Line counts multiply with a paragraph's length; a longer one has breaks enough for the pages as it is.
     allLineCounts: justified && builder.items.count < VARIANT_LIMIT,
-  };
+  });
 }
 
 /** Breaks as for ragged text: an entry's lines may stay short, but its last one must leave its place to the number. */
-const ragged = (params: LineParams, size: number): LineParams => ({
-  ...params,
-  raggedStretch: 4 * size * SP,
-  passes: [{ tolerance: 10000, emergencyStretch: 0 }],
-  scaling: 0,
-});
+const ragged = (params: LineParams, size: number): LineParams =>
+  lineParams(params, {
+    raggedStretch: 4 * size * SP,
+    passes: [{ tolerance: 10000, emergencyStretch: 0 }],
+    scaling: 0,
+  });
 
 /** Three hyphens in a row, and a last line that is too short, are worth a looser line: one more try with more tolerance. */
 function mended(params: LineParams): ReturnType<typeof breakLines> {
@@ -132,11 +132,8 @@ function mended(params: LineParams): ReturnType<typeof breakLines> {
   const flaws = first.pass === 0 ? flawsOf(first, params) : 0;
   if (flaws === 0 || params.passes.length < 2) return first;
   const passes = [{ tolerance: MENDING, emergencyStretch: 0 }, ...params.passes.slice(1)];
-  const second = breakLines(builder.items, {
-    ...params,
-    passes,
-    doubleHyphenDemerits: params.doubleHyphenDemerits * 10,
-  });
+  const doubleHyphenDemerits = params.doubleHyphenDemerits * 10;
+  const second = breakLines(builder.items, lineParams(params, { passes, doubleHyphenDemerits }));
   return flawsOf(second, params) < flaws ? { ...second, others: first.others } : first;
 }
 
@@ -159,10 +156,8 @@ function balanced(params: LineParams): ReturnType<typeof breakLines> {
   const count = best.best.breaks.length;
   if (count === 1) return best;
   for (let share = 0.96; share > 0.4; share -= 0.04) {
-    const narrower = breakLines(builder.items, {
-      ...params,
-      lineWidth: Math.round(params.lineWidth * share),
-    });
+    const lineWidth = Math.round(params.lineWidth * share);
+    const narrower = breakLines(builder.items, lineParams(params, { lineWidth }));
     const overfull = narrower.best.breaks.some((at, i, all) => {
       const shape = measureLine(builder.items, narrower.sums, params, all[i - 1] ?? -1, at);
       return params.lineWidth - shape.shortfall > params.lineWidth * share;

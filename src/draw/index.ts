@@ -1,5 +1,5 @@
 /** draw: a section's frames → plates, so that nothing of its layout has to be kept. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { DrawnLine, PlacedLine, Section } from '../model/book.ts';
 import { itemsLength, type PagePart, partText } from '../model/galley.ts';
@@ -43,7 +43,7 @@ export function drawLines(lines: readonly DrawnLine[], part: string, height: num
     text,
     lines: lines.length,
     starts: texts.slice(0, STARTING_LINES).join(' ').replaceAll('\u00ad ', ''),
-    hash: createHash('sha256').update(`${places}\n${text}`).digest('hex').slice(0, 12),
+    hash: hash('sha256', `${places}\n${text}`).slice(0, 12),
   };
   drawn.lines?.set(plate, lines);
   return plate;

@@ -1,5 +1,5 @@
 /** Finds and reads the articles that the manifest lists. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
@@ -123,7 +123,7 @@ export function readSource(
   return source;
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOf = (text: string): string => hash('sha256', text);
 
 /** Bodies of volumes that are not large, so that no file is read twice; their UTF-16 units. */
 const bodies = new WeakMap<Source, string>();

@@ -1,5 +1,5 @@
 /** The fonts of a volume: their files are found at once, each face is opened when it is first asked for. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
@@ -60,7 +60,7 @@ function fontFiles(file: FontsFile, yamlPath: string, report: Report): Map<strin
       const local = resolve(folder, name);
       const path = existsSync(local) ? local : require.resolve(name);
       const bytes = readFileSync(path);
-      found.set(name, { path, bytes, hash: createHash('sha256').update(bytes).digest('hex') });
+      found.set(name, { path, bytes, hash: hash('sha256', bytes) });
     } catch (fault) {
       report(
         'font/not-found',

@@ -1,5 +1,5 @@
 /** load: folder → `Project`. The only stage that reads the disk. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
@@ -80,7 +80,7 @@ export function load(
   };
 }
 
-const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+const short = (text: string): string => hash('sha256', text).slice(0, 12);
 
 /** A lock speaks of this volume when it knows at least half of its articles. */
 function sameVolume(lock: Lock, ids: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 /** What is made ready before composing: formulas as outlines, pictures as sizes with a promise of their pixels. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A glyph of a formula: where it stands and how large, 1/1000 em, y upwards from the baseline. */
 export interface FormulaGlyph {
@@ -54,8 +54,7 @@ export interface DrawingData {
 export type PictureData = PixelData | DrawingData;
 
 /** A picture's name by its content. */
-export const pictureId = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+export const pictureId = (bytes: Uint8Array): string => hash('sha256', bytes).slice(0, 16);
 
 /** A picture that can be read. */
 export interface Picture {

@@ -80,7 +80,7 @@ function breakItem(item: GalleyItem): BreakItem {
 const heightsOf = (lines: readonly Line[], rowsPerLine: number): number[] =>
   lines.map((line) => line.rows ?? rowsPerLine);
 
-/** What most lines do not have is left out, so that plain paragraphs stay quick. */
+/** What most lines do not have is undefined, so that plain paragraphs stay quick. */
 function breakSetting(
   lines: readonly Line[],
   cost: number,
@@ -93,13 +93,12 @@ function breakSetting(
     kept ||= line.keep === true;
     noted ||= line.notes !== undefined;
   }
-  if (!uneven && !kept && !noted) return { hyphens, cost };
   return {
     hyphens,
     cost,
-    ...(uneven ? { heights: heightsOf(lines, rowsPerLine) } : {}),
-    ...(kept ? { bans: lines.map((line) => line.keep ?? false) } : {}),
-    ...(noted ? { notes: lines.map((line) => line.notes?.length ?? 0) } : {}),
+    heights: uneven ? heightsOf(lines, rowsPerLine) : undefined,
+    bans: kept ? lines.map((line) => line.keep ?? false) : undefined,
+    notes: noted ? lines.map((line) => line.notes?.length ?? 0) : undefined,
   };
 }
 

@@ -52,6 +52,7 @@ export const PLAIN: LineParams = {
   scaling: 0,
   lastLineMin: 0,
   lastLineGap: 0,
+  lastLineStrict: false,
   lastLineDemerits: 0,
   allLineCounts: false,
 };
