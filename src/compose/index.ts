@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
 import { type Inline, type Language, Mark, type NoteCall, type Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import type { Galley, Line, PagePart, RunStyle, SetText, TextPart } from '../model/galley.ts';
+import type { FramePart, Galley, Line, PagePart, RunStyle, SetText, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
 import { blockItems } from './blocks.ts';
 import { type Column, styleNamed } from './column.ts';
@@ -72,15 +72,31 @@ export function setText(
     hyphenate: false,
   };
   const setter = plainSetter(composer.template, composer.fonts, report);
-  for (let words = text.split(' '), cut = ''; words.length > 0; words = words.slice(0, -1), cut = '…') {
-    const shown = words.join(' ').replace(cut ? /[\s.,:;–—-]+$/ : /$^/, '') + cut;
+  const set = (shown: string): readonly FramePart[] => {
     const inlines: Inline[] = [{ kind: 'text', text: shown, marks: Mark.none }];
     const request = { inlines, style, language: 'kk' as Language, x: 0, measure: 1e6, file: '', line: 0 };
-    const parts = setParagraph(request, setter)[0].lines[0]?.parts ?? [];
-    const part = parts[0];
-    if (!part || part.width <= width || words.length === 1) return parts.filter((p) => p.kind !== 'slot');
+    return setParagraph(request, setter)[0].lines[0]?.parts ?? [];
+  };
+  const words = text.split(' ');
+  const cut = (count: number) =>
+    set(
+      `${words
+        .slice(0, count)
+        .join(' ')
+        .replace(/[\s.,:;–—-]+$/, '')}…`,
+    );
+  const fits = (parts: readonly FramePart[]) => parts.length === 0 || parts[0].width <= width;
+  const whole = set(text);
+  // About as many words as the line has room for, and from there to as many as it really has.
+  let count = fits(whole) ? words.length : Math.floor((words.length * width) / whole[0].width);
+  let parts = count >= words.length ? whole : cut(Math.max(1, count));
+  while (count > 1 && !fits(parts)) parts = cut(--count);
+  while (count + 1 < words.length) {
+    const longer = cut(count + 1);
+    if (!fits(longer)) break;
+    [count, parts] = [count + 1, longer];
   }
-  return [];
+  return parts.filter((part) => part.kind !== 'slot');
 }
 
 /** One word in a given style, such as the digits of a slot. */

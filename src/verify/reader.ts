@@ -23,8 +23,12 @@ export interface PdfStream {
 export type PdfValue = number | boolean | null | string | PdfName | PdfRefTo | PdfDict | readonly PdfValue[];
 export type PdfDict = { readonly [key: string]: PdfValue };
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+/** What a character is (ISO 32000 § 7.2.3); 0 is a regular one. */
+const KIND = new Uint8Array(256);
+const [WHITE, DELIMITER] = [1, 2];
+for (const code of [0, 9, 10, 12, 13, 32]) KIND[code] = WHITE;
+for (const sign of '()<>[]{}/%') KIND[sign.charCodeAt(0)] = DELIMITER;
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Reads tokens and objects from Latin-1 text. */
@@ -41,18 +45,14 @@ export class Lexer {
     for (; this.at < this.text.length; this.at++) {
       const c = this.text.charCodeAt(this.at);
       if (c === 0x25) while (this.at < this.text.length && this.text[this.at] !== '\n') this.at++;
-      else if (!WHITE.has(c)) return;
+      else if (KIND[c] !== WHITE) return;
     }
   }
 
   /** A word of regular characters: a number, a keyword, an operator. */
   word(): string {
     const from = this.at;
-    while (this.at < this.text.length) {
-      const c = this.text.charCodeAt(this.at);
-      if (WHITE.has(c) || DELIMITERS.has(c)) break;
-      this.at++;
-    }
+    while (this.at < this.text.length && KIND[this.text.charCodeAt(this.at)] === 0) this.at++;
     return this.text.slice(from, this.at);
   }
 
@@ -68,10 +68,10 @@ export class Lexer {
 
   name(): PdfName {
     this.at++;
+    const word = this.word();
+    if (!word.includes('#')) return new PdfName(word);
     return new PdfName(
-      this.word().replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      ),
+      word.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     );
   }
 
@@ -132,14 +132,24 @@ export class Lexer {
     if (word === '') throw new Error(`nothing to read at byte ${this.at}`);
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'null') return null;
-    const reference = /^\s+\d+\s+R(?![A-Za-z])/.exec(this.text.slice(this.at, this.at + 16));
-    if (/^\d+$/.test(word) && reference) {
-      this.at += reference[0].length;
-      return new PdfRefTo(Number(word));
-    }
     const number = Number(word);
     if (Number.isNaN(number)) throw new Error(`cannot read “${word}”`);
-    return number;
+    const length = Number.isInteger(number) && number >= 0 ? this.#generation() : 0;
+    this.at += length;
+    return length > 0 ? new PdfRefTo(number) : number;
+  }
+
+  /** Characters of the ` 0 R` that makes a reference of the number before it; 0 where there is none. */
+  #generation(): number {
+    const { text, at } = this;
+    let end = at;
+    while (KIND[text.charCodeAt(end)] === WHITE) end++;
+    const digits = end;
+    while (text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x39) end++;
+    const space = end;
+    while (KIND[text.charCodeAt(end)] === WHITE) end++;
+    const whole = digits > at && space > digits && end > space && text[end] === 'R';
+    return whole && !(KIND[text.charCodeAt(end + 1)] === 0) ? end + 1 - at : 0;
   }
 }
 
