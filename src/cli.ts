@@ -178,8 +178,18 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   throw fault;
 });
 
-// The heap grows by half at most before it is tidied up: a third less memory for large volumes, and no time.
-setFlagsFromString('--heap-growing-percent=50');
+/**
+ * How V8 shares two cores with us (docs/decisions/0004-speed.md). The heap grows by half at most before it is tidied up: a third less
+ * memory for large volumes, and no time. Less is inlined and no loop is peeled, so that the compiler is done sooner with code that runs
+ * for two seconds in all; and a young generation is tidied up by one thread, since the other core compiles.
+ */
+for (const flag of [
+  '--heap-growing-percent=50',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--no-turbo-loop-peeling',
+  '--no-parallel-scavenge',
+])
+  setFlagsFromString(flag);
 
 try {
   process.exitCode = await run(process.argv.slice(2));
