@@ -47,9 +47,10 @@ export async function compileVolume(
 
 /**
  * Files that the cache does not know from which on other threads pay, unless they are asked for: each compiles the program anew, on the
- * cores that V8 would use to make the first thread's code faster (100 articles take as long on two threads as on one, 400 take 13 % less).
+ * cores that V8 would use to make the first thread's code faster (60 articles take as long on two threads as on one, 100 take 7 % less,
+ * 400 take 22 % less).
  */
-const MANY = 150;
+const MANY = 80;
 
 /** Threads to help with a large volume, started while it is read; by default one for each core. */
 function helpers({ volume, threads }: Options, cache: Cache | undefined): Threads | undefined {

@@ -37,7 +37,12 @@ const syllables: Record<Language, Map<string, readonly number[]>> = {
 /** Every break that the rules of the language allow in a bare word, whatever its capitals. */
 export function hyphenate(word: string, language: Language): readonly number[] {
   const bare = word.toLowerCase();
-  if (bare.length !== word.length || bare.length < 4) return [];
+  return bare.length === word.length ? syllablesOf(bare, language) : [];
+}
+
+/** The same for a word without capitals. */
+function syllablesOf(bare: string, language: Language): readonly number[] {
+  if (bare.length < 4) return [];
   const seen = syllables[language];
   const known = seen.get(bare);
   if (known) return known;
@@ -64,7 +69,8 @@ export function wordBreaks(word: string, paragraph: Language): WordBreaks {
   }
   if (capitals > 1) return NONE;
   const language = all & KAZAKH ? 'kk' : !(all & SLAVIC) ? 'en' : paragraph === 'kk' ? 'kk' : 'ru';
-  const breaks = hyphenate(word.slice(from, to), language);
+  const bare = word.slice(from, to);
+  const breaks = capitals > 0 ? hyphenate(bare, language) : syllablesOf(bare, language);
   return { soft: from === 0 ? breaks : breaks.map((at) => at + from), hard: NONE.hard, open: NONE.open };
 }
 

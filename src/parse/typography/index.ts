@@ -13,6 +13,8 @@ interface Token {
   readonly space: string;
   /** Words that no rule looks at when their neighbours are others such: most of them. */
   readonly inert: boolean;
+  /** A short word of small letters: no rule looks inside, some tie it to a neighbour. */
+  readonly small: boolean;
 }
 
 /** The inlines of a paragraph, as they are printed. Runs keep their borders; code and addresses stay untouched. */
@@ -67,31 +69,31 @@ function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   // Where the token that is being read begins, and its last word.
   let [start, from] = [0, 0];
-  let inert = true;
+  let small = true;
   for (let i = 0; i <= text.length; i++) {
     const c = i < text.length ? text.charCodeAt(i) : 0x20;
     if (!isSpace(c)) {
-      inert = inert && isInertLetter(c, i - from, text, i);
+      small = small && isInertLetter(c, i - from, text, i);
       continue;
     }
     const end = i;
     while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
     // Most spaces are one character, which needs no string of its own.
     const space = end === text.length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
-    inert = inert && end - from > LONGEST_TIED;
+    const inert = small && end - from > LONGEST_TIED;
     if (!inert && start < from) {
-      tokens.push({ word: text.slice(start, from - 1), space: ' ', inert: true });
+      tokens.push({ word: text.slice(start, from - 1), space: ' ', inert: true, small: true });
       start = from;
     }
     if (!inert || space !== ' ') {
-      tokens.push({ word: text.slice(start, end), space, inert });
+      tokens.push({ word: text.slice(start, end), space, inert, small: small && end > from });
       start = i + 1;
     }
     from = i + 1;
-    inert = true;
+    small = true;
   }
   if (text.length > 0 && isSpace(text.charCodeAt(text.length - 1)))
-    tokens.push({ word: '', space: '', inert: false });
+    tokens.push({ word: '', space: '', inert: false, small: false });
   return tokens;
 }
 
@@ -108,8 +110,8 @@ const isInertLetter = (c: number, offset: number, text: string, at: number): boo
 
 function reportLookalikes(tokens: readonly Token[], place: Place, report: Report): void {
   let line = place.line ?? 1;
-  for (const { word, space, inert } of tokens) {
-    const found = inert ? undefined : findLookalike(word);
+  for (const { word, space, small } of tokens) {
+    const found = small ? undefined : findLookalike(word);
     if (found) report('text/lookalike-letter', { ...place, line }, { ...found });
     if (space.includes('\n')) line += newlines(space, space.length);
   }
@@ -119,19 +121,19 @@ function reportLookalikes(tokens: readonly Token[], place: Place, report: Report
 function closeUp(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   for (const token of tokens) {
-    if (token.inert) {
+    if (token.small) {
       out.push(token);
       continue;
     }
     const last = out.at(-1);
     const first = out.at(-2);
     if (last && first && isSpacedRange(bare(first.word), last.word, bare(token.word))) {
-      out.splice(-2, 2, { word: `${first.word}–${token.word}`, space: token.space, inert: false });
+      out.splice(-2, 2, { ...token, word: `${first.word}–${token.word}` });
     } else if (last?.word && last.space && closesUp(shownStart(token.word)) && !isDash(last.word)) {
       const words = last.inert ? last.word.lastIndexOf(' ') + 1 : 0;
       const word = last.word.slice(words) + token.word;
       const before = words > 0 ? [{ ...last, word: last.word.slice(0, words - 1), space: ' ' }] : [];
-      out.splice(-1, 1, ...before, { word, space: token.space, inert: false });
+      out.splice(-1, 1, ...before, { ...token, word });
     } else {
       out.push(token);
     }
@@ -148,11 +150,11 @@ function join(tokens: readonly Token[], language: Language): string {
   let out = '';
   let before: string | undefined = '';
   for (let i = 0; i < tokens.length; i++) {
-    const { word, space, inert } = tokens[i];
+    const { word, space, inert, small } = tokens[i];
     const next = tokens[i + 1];
-    if (inert) {
+    if (small) {
       out += word;
-      before = undefined;
+      before = inert ? undefined : word;
     } else {
       const printed = isDash(word) && i > 0 && next ? '—' : polishWord(word, before ?? '', language);
       before = bare(printed);
@@ -176,13 +178,17 @@ function breakableSpace(
   more: boolean,
   language: Language,
 ): string {
-  const after = isDash(next.word) && more ? '—' : next.inert ? firstWord(next.word) : bare(next.word);
+  const after = next.small
+    ? firstWord(next.word, next.inert)
+    : isDash(next.word) && more
+      ? '—'
+      : bare(next.word);
   const tie = tieBetween(before, after, language);
   if (tie === 'ban') return NBSP;
   return tie === 'weak' || space.includes(WEAK_TIE) ? WEAK_TIE : ' ';
 }
 
-function firstWord(words: string): string {
-  const end = words.indexOf(' ');
+function firstWord(words: string, many: boolean): string {
+  const end = many ? words.indexOf(' ') : -1;
   return end < 0 ? words : words.slice(0, end);
 }
