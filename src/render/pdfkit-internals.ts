@@ -16,8 +16,10 @@ export interface PdfRef {
 export interface PdfContainer {
   ref(data?: Record<string, unknown>): PdfRef;
   end(): void;
-  on(event: 'data', listener: (chunk: Uint8Array) => void): void;
-  on(event: 'end' | 'error', listener: (fault?: Error) => void): void;
+  /** Takes the next bytes of the file; null after the last ones. */
+  push(chunk: Uint8Array | null): boolean;
+  /** What has been taken so far. */
+  read(): Uint8Array | null;
   /** File identifier, 16 bytes. */
   _id: Uint8Array;
   readonly _root: { readonly data: Record<string, unknown> & { Pages: PdfRef } };
@@ -62,12 +64,24 @@ export function createContainer(options: ContainerOptions): PdfContainer {
   return doc;
 }
 
-/** The file's bytes, once the document has ended whole. `size` is about how many there will be. */
+/**
+ * The file's bytes, once the document has ended whole. `size` is about how many there will be. They are taken where pdfkit hands them to
+ * its stream: 16 pieces a page through a `Readable` take longer than drawing them.
+ */
 export function collect(doc: PdfContainer, size: number): Promise<Uint8Array> {
-  let buffer = Buffer.allocUnsafeSlow(size);
-  let length = 0;
+  const head = doc.read() ?? new Uint8Array(0);
+  let buffer = Buffer.allocUnsafeSlow(head.length + size);
+  buffer.set(head);
+  let { length } = head;
   return new Promise((resolve, reject) => {
-    doc.on('data', (chunk) => {
+    doc.push = (chunk) => {
+      if (chunk === null) {
+        const bytes = buffer.subarray(0, length);
+        // An object that was never ended cuts the file short without an exception.
+        if (bytes.subarray(-7).toString('latin1').trim().endsWith('%%EOF')) resolve(bytes);
+        else reject(new Error('the PDF is not finished: an object was not ended'));
+        return true;
+      }
       if (length + chunk.length > buffer.length) {
         const larger = Buffer.allocUnsafeSlow(Math.ceil((length + chunk.length) * 1.25));
         larger.set(buffer.subarray(0, length));
@@ -75,14 +89,8 @@ export function collect(doc: PdfContainer, size: number): Promise<Uint8Array> {
       }
       buffer.set(chunk, length);
       length += chunk.length;
-    });
-    doc.on('error', reject);
-    doc.on('end', () => {
-      const bytes = buffer.subarray(0, length);
-      // An object that was never ended cuts the file short without an exception.
-      if (bytes.subarray(-7).toString('latin1').trim().endsWith('%%EOF')) resolve(bytes);
-      else reject(new Error('the PDF is not finished: an object was not ended'));
-    });
+      return true;
+    };
   });
 }
 

@@ -78,7 +78,6 @@ class PageReader {
   readonly #pictures: string[] = [];
   #font = NO_FONT;
   #length = 0;
-  #at = 0;
 
   constructor(bytes: Uint8Array, fonts: ReadonlyMap<string, FontMap>) {
     this.#bytes = bytes;
@@ -87,30 +86,38 @@ class PageReader {
   }
 
   read(): PageText {
-    while (this.#at < this.#bytes.length) {
-      const c = this.#bytes[this.#at];
-      if (c === 0x28) this.#string();
-      else if (c === 0x2f) this.#name();
-      else if (c > 0x39 && c !== 0x5b && c !== 0x5d) this.#operator();
+    const bytes = this.#bytes;
+    // Most of a page are strings of letters that stand for one unit each.
+    for (let at = 0; at < bytes.length; ) {
+      const c = bytes[at];
+      if (c === 0x28) at = this.#string(at + 1);
+      else if (c === 0x2f) at = this.#name(at + 1);
+      else if (c > 0x39 && c !== 0x5b && c !== 0x5d) at = this.#operator(at);
       else if (c === 0x3c) throw new Error('a content stream holds what we never write');
-      else this.#at++;
+      else at++;
     }
     const text = Buffer.from(units.buffer, 0, this.#length * 2).toString('utf16le');
     return { text, pictures: this.#pictures, faults: [...this.#faults] };
   }
 
-  /** A literal string; ours escape nothing but may hold any other byte. */
-  #string(): void {
+  /** A literal string from its first byte on, and the place behind it; ours escape nothing but may hold any other byte. */
+  #string(from: number): number {
     const bytes = this.#bytes;
     const known = this.#font.units;
-    let at = this.#at + 1;
+    let length = this.#length;
+    let at = from;
     for (; bytes[at] !== 0x29; at++) {
       if (at >= bytes.length) throw new Error('a string does not end');
       const unit = known[bytes[at]];
-      if (unit !== 0) units[this.#length++] = unit;
-      else this.#rare(bytes[at]);
+      if (unit !== 0) units[length++] = unit;
+      else {
+        this.#length = length;
+        this.#rare(bytes[at]);
+        length = this.#length;
+      }
     }
-    this.#at = at + 1;
+    this.#length = length;
+    return at + 1;
   }
 
   /** A code that stands for several letters, for none, or has no business here. */
@@ -130,34 +137,31 @@ class PageReader {
     units[this.#length++] = unit;
   }
 
-  /** A font, or the picture that `Do` draws. */
-  #name(): void {
-    const name = this.#word(this.#at + 1);
+  /** A font, or the picture that `Do` draws; the place behind its name. */
+  #name(from: number): number {
+    const end = this.#skip(from);
+    const name = this.#ascii(from, end);
     const font = this.#fonts.get(name);
     if (font) this.#font = font;
     else this.#pictures.push(name);
+    return end;
   }
 
-  #operator(): void {
-    const from = this.#at;
+  #operator(from: number): number {
     const end = this.#skip(from);
     // Those of text, nearly all, begin with a T and set no colour.
-    if (this.#bytes[from] === 0x54) return;
+    if (this.#bytes[from] === 0x54) return end;
     const word = this.#ascii(from, end);
     if (COLOUR.has(word))
       this.#faults.add(`the operator ${word} sets a colour or an object that the page should not have`);
+    return end;
   }
 
-  #word(from: number): string {
-    return this.#ascii(from, this.#skip(from));
-  }
-
-  /** The end of the regular characters from a place on. */
+  /** The end of the regular characters from a place on; behind the first character in any case. */
   #skip(from: number): number {
     let end = from;
     while (end < this.#bytes.length && this.#bytes[end] > 0x20 && !DELIMITER[this.#bytes[end]]) end++;
-    this.#at = Math.max(end, from + 1);
-    return end;
+    return Math.max(end, from + 1);
   }
 
   #ascii(from: number, end: number): string {
