@@ -7,10 +7,13 @@ import {
   COSTS,
   fitLines,
   noteRows,
+  overfull,
   type Pen,
   type Placement,
+  penAt,
   RULE,
   roomFor,
+  rowAfter,
   type Segment,
   shortCost,
   turnPage,
@@ -130,6 +133,8 @@ const step = (from: State, pen: Pen, cost: number, placement: Placement): State 
 /** The cheapest state for each number of rows used. */
 class Next {
   readonly states: (State | undefined)[];
+  /** How an item's lines from one on go on new pages, by `breakKey(setting, line)`: it does not depend on what stands before. */
+  readonly rests = new Map<number, Filled>();
   /** Whether anything was offered, be it too dear. */
   any = false;
   readonly #rows: number;
@@ -139,10 +144,10 @@ class Next {
     this.states = new Array(rows + 1).fill(undefined);
   }
 
-  /** Whether a state would be taken; most are not, and need not be made. */
-  wants({ row, foot }: Pen, cost: number): boolean {
+  /** Whether a state with so many rows used would be taken; most are not, and need not be made. */
+  wants(used: number, cost: number): boolean {
     this.any = true;
-    const rival = this.states[Math.min(this.#rows, row + foot)];
+    const rival = this.states[Math.min(this.#rows, used)];
     return !rival || cost < rival.cost;
   }
 
@@ -198,7 +203,7 @@ interface Turn {
 /** A picture that does not fit goes to the top of the next page, and text flows on. */
 function wait(state: State, index: number, next: Next): void {
   const pen = { ...state.pen, waiting: [...state.pen.waiting, index] };
-  if (next.wants(pen, state.cost + COSTS.waiting))
+  if (next.wants(pen.row + pen.foot, state.cost + COSTS.waiting))
     next.take(step(state, pen, COSTS.waiting, { ...NOTHING, item: index }));
 }
 
@@ -210,54 +215,103 @@ function here(state: State, index: number, s: number, space: number, run: Run, n
   const setting = item.settings[s];
   const lines = setting.hyphens.length;
   const row = pen.row + space;
-  const whole = fitLines(pen, row, item, s, 0, lines, rows);
-  if (whole) {
-    const cost = setting.cost + whole.cost;
-    if (next.wants(whole.pen, state.cost + cost)) {
-      const segments = [{ page: pen.page, row, from: 0, to: lines }];
-      next.take(
-        step(state, whole.pen, cost, { item: index, setting: s, segments, floated: [], feet: whole.feet }),
-      );
-    }
-  }
+  const fits = setting.notes
+    ? wholeWithNotes(state, index, s, row, run, next)
+    : whole(state, index, s, row, run, next);
   // What fits with room to spare is not broken, unless its footnotes want the room.
   const spare = rows - row - pen.foot - lines * item.rowsPerLine;
-  const easy = whole && !setting.notes && spare >= 2 * item.rowsPerLine;
+  const easy = fits && !setting.notes && spare >= 2 * item.rowsPerLine;
   if (!item.floats && !easy) split(state, index, s, row, run, next);
+}
+
+/** The whole item at a row, if it fits. Nothing is made of what is not wanted, since most is not. */
+function whole(state: State, index: number, s: number, row: number, run: Run, next: Next): boolean {
+  const { pen } = state;
+  const item = run.items[index];
+  const { hyphens, cost } = item.settings[s];
+  const end = rowAfter(item, s, 0, hyphens.length, row);
+  if (end + pen.foot > run.rows) return false;
+  if (next.wants(end + pen.foot, state.cost + cost)) {
+    const segments = [{ page: pen.page, row, from: 0, to: hyphens.length }];
+    const placement = { item: index, setting: s, segments, floated: [], feet: [] };
+    next.take(step(state, penAt(pen, end), cost, placement));
+  }
+  return true;
+}
+
+function wholeWithNotes(state: State, index: number, s: number, row: number, run: Run, next: Next): boolean {
+  const { pen } = state;
+  const item = run.items[index];
+  const { hyphens, cost } = item.settings[s];
+  const set = fitLines(pen, row, item, s, 0, hyphens.length, run.rows);
+  if (!set) return false;
+  const total = cost + set.cost;
+  if (next.wants(set.pen.row + set.pen.foot, state.cost + total)) {
+    const segments = [{ page: pen.page, row, from: 0, to: hyphens.length }];
+    next.take(
+      step(state, set.pen, total, { item: index, setting: s, segments, floated: [], feet: set.feet }),
+    );
+  }
+  return true;
 }
 
 /** Some lines on this page, the rest on the next ones: the page full, or a line short. */
 function split(state: State, index: number, s: number, row: number, run: Run, next: Next): void {
   const item = run.items[index];
   const { pen } = state;
-  const { hyphens, cost, bans } = item.settings[s];
+  const { hyphens, cost, bans, notes } = item.settings[s];
   let tries = 2;
   const wanted = (k: number) => run.wanted?.has(breakKey(index, k)) ?? false;
   const room = Math.min(hyphens.length - 1, roomFor(pen, row, item, s, 0, run.rows));
   for (let k = room; k >= 1 && (tries > 0 || run.wanted); k--) {
     if (bans?.[k - 1] || (tries <= 0 && !wanted(k))) continue;
     tries--;
-    const part = fitLines(pen, row, item, s, 0, k, run.rows);
-    if (!part) continue;
-    const head: Segment = { page: pen.page, row, from: 0, to: k };
-    const unused = run.rows - part.pen.row - part.pen.foot;
+    const part = notes ? fitLines(pen, row, item, s, 0, k, run.rows) : undefined;
+    if (notes && !part) continue;
+    const end = part ? part.pen.row + part.pen.foot : rowAfter(item, s, 0, k, row) + pen.foot;
     const orphan = k === 1 && !bans ? COSTS.orphan : 0;
     const keep = item.keepTogether ? COSTS.brokenKeep : 0;
     const foot = hyphens[k - 1] ? COSTS.hyphenAtPageEnd : 0;
-    const rest = fillPages(part.pen, index, s, k, run);
-    const total = cost + part.cost + shortCost(unused) + orphan + keep + foot + rest.cost;
-    if (!next.wants(rest.pen, state.cost + total)) continue;
+    const rest = restFrom(part?.pen ?? pen, index, s, k, run, next);
+    const total = cost + (part?.cost ?? 0) + shortCost(run.rows - end) + orphan + keep + foot + rest.cost;
+    if (!next.wants(rest.pen.row + rest.pen.foot, state.cost + total)) continue;
+    const { segments, floated, feet, pen: after } = onPages(rest, pen.page);
     next.take(
-      step(state, rest.pen, total, {
+      step(state, after, total, {
         item: index,
         setting: s,
-        segments: [head, ...rest.segments],
-        floated: rest.floated,
-        feet: [...part.feet, ...rest.feet],
+        segments: [{ page: pen.page, row, from: 0, to: k }, ...segments],
+        floated,
+        feet: part ? [...part.feet, ...feet] : feet,
       }),
     );
   }
 }
+
+/** Lines on new pages, which count from the page before them. */
+interface Filled extends Pick<Placement, 'segments' | 'floated' | 'feet'> {
+  readonly pen: Pen;
+  readonly cost: number;
+}
+
+/** Lines from `from` on after this page. From all states without footnotes and pictures that wait it is the same. */
+function restFrom(pen: Pen, index: number, s: number, from: number, run: Run, next: Next): Filled {
+  const fill = () => fillPages({ ...penAt(pen, run.rows), page: 0 }, index, s, from, run);
+  if (run.items[index].settings[s].notes || pen.carry > 0 || pen.waiting.length > 0) return fill();
+  const key = breakKey(s, from);
+  const known = next.rests.get(key) ?? fill();
+  next.rests.set(key, known);
+  return known;
+}
+
+/** The same after a page of the run. */
+const onPages = ({ segments, floated, feet, pen, cost }: Filled, page: number): Filled => ({
+  segments: segments.map((segment) => ({ ...segment, page: segment.page + page })),
+  floated: floated.map((float) => ({ ...float, page: float.page + page })),
+  feet: feet.map((foot) => ({ ...foot, page: foot.page + page })),
+  pen: { ...pen, page: pen.page + page },
+  cost,
+});
 
 /** From the top of the page after `before`'s on. */
 function onNext(
@@ -269,14 +323,15 @@ function onNext(
   run: Run,
   next: Next,
 ): void {
-  const { segments, floated, feet, pen, cost } = fillPages(before, index, s, 0, run);
-  const total = run.items[index].settings[s].cost + extra + cost;
-  if (next.wants(pen, state.cost + total))
-    next.take(step(state, pen, total, { item: index, setting: s, segments, floated, feet }));
+  const rest = restFrom(before, index, s, 0, run, next);
+  const total = run.items[index].settings[s].cost + extra + rest.cost;
+  if (!next.wants(rest.pen.row + rest.pen.foot, state.cost + total)) return;
+  const { segments, floated, feet, pen } = onPages(rest, before.page);
+  next.take(step(state, pen, total, { item: index, setting: s, segments, floated, feet }));
 }
 
 /** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
-function fillPages(before: Pen, index: number, s: number, from: number, run: Run) {
+function fillPages(before: Pen, index: number, s: number, from: number, run: Run): Filled {
   const { items, rows } = run;
   const item = items[index];
   const { hyphens } = item.settings[s];
@@ -329,21 +384,4 @@ function takeFrom(pen: Pen, row: number, index: number, s: number, at: number, r
   const left = rest - capacity;
   const awkward = left === 1 || (hyphens[at + capacity - 1] && !hyphens[at + capacity - 2] && left > 2);
   return capacity > 2 && awkward ? capacity - 1 : capacity;
-}
-
-/** What is taller than a page, or a call whose footnote cannot begin here: set all the same. */
-function overfull(pen: Pen, row: number, item: BreakItem, s: number, from: number, to: number, rows: number) {
-  const { heights, notes } = item.settings[s];
-  let [height, called] = [0, 0];
-  for (let i = from; i < to; i++) {
-    height += heights?.[i] ?? item.rowsPerLine;
-    called += notes?.[i] ?? 0;
-  }
-  const set: Pen = {
-    ...pen,
-    row: Math.min(rows - pen.foot, row + height),
-    top: false,
-    carry: pen.carry + called,
-  };
-  return { pen: set, cost: COSTS.brokenKeep, feet: [] };
 }

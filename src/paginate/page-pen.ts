@@ -137,6 +137,31 @@ export function turnPage(
   };
 }
 
+/** The row after lines `from` to before `to` of an item that begin at a row. */
+export function rowAfter(
+  { rowsPerLine, settings }: BreakItem,
+  s: number,
+  from: number,
+  to: number,
+  row: number,
+): number {
+  const { heights } = settings[s];
+  if (!heights) return row + (to - from) * rowsPerLine;
+  let end = row;
+  for (let i = from; i < to; i++) end += heights[i];
+  return end;
+}
+
+/** The pen after lines without footnotes. */
+export const penAt = ({ page, foot, carry, waiting }: Pen, row: number): Pen => ({
+  page,
+  row,
+  top: false,
+  foot,
+  carry,
+  waiting,
+});
+
 export interface Fit {
   readonly pen: Pen;
   readonly cost: number;
@@ -153,10 +178,8 @@ export function fitLines(
   to: number,
   rows: number,
 ): Fit | undefined {
-  const { heights, notes } = item.settings[s];
-  let end = row;
-  if (!heights) end += (to - from) * item.rowsPerLine;
-  else for (let i = from; i < to; i++) end += heights[i];
+  const { notes } = item.settings[s];
+  const end = rowAfter(item, s, from, to, row);
   if (end + pen.foot > rows) return undefined;
   const { page, waiting, foot, carry } = pen;
   let [called, last] = [0, 0];
@@ -166,10 +189,9 @@ export function fitLines(
       if (notes[i] > 0) last = notes[i];
     }
   }
-  if (called === 0) return { pen: { page, row: end, top: false, foot, carry, waiting }, cost: 0, feet: [] };
+  if (called === 0) return { pen: penAt(pen, end), cost: 0, feet: [] };
   // Footnotes stand in the order of their calls: behind one that goes on on the next page, all others wait.
-  if (carry > 0)
-    return { pen: { page, row: end, top: false, foot, carry: carry + called, waiting }, cost: 0, feet: [] };
+  if (carry > 0) return { pen: { ...penAt(pen, end), carry: carry + called }, cost: 0, feet: [] };
   const free = rows - end - foot - (foot === 0 ? RULE : 0);
   const set = Math.min(called, free);
   if (set < called - last + Math.min(last, NOTE_START)) return undefined;
@@ -197,4 +219,29 @@ export function roomFor(
   let count = 0;
   while (count < rest && fitLines(pen, row, item, s, from, from + count + 1, rows)) count++;
   return count;
+}
+
+/** What is taller than a page, or a call whose footnote cannot begin here: set all the same. */
+export function overfull(
+  pen: Pen,
+  row: number,
+  item: BreakItem,
+  s: number,
+  from: number,
+  to: number,
+  rows: number,
+) {
+  const { heights, notes } = item.settings[s];
+  let [height, called] = [0, 0];
+  for (let i = from; i < to; i++) {
+    height += heights?.[i] ?? item.rowsPerLine;
+    called += notes?.[i] ?? 0;
+  }
+  const set: Pen = {
+    ...pen,
+    row: Math.min(rows - pen.foot, row + height),
+    top: false,
+    carry: pen.carry + called,
+  };
+  return { pen: set, cost: COSTS.brokenKeep, feet: [] };
 }
