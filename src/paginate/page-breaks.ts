@@ -5,6 +5,7 @@
 import {
   type BreakItem,
   COSTS,
+  type Foot,
   fitLines,
   noteRows,
   overfull,
@@ -32,12 +33,50 @@ export interface PageBreaks {
 
 const MEAGRE = 5;
 
-/** A way to set all items so far, and what it costs. */
+/** A way to set all items so far, and what it costs. Its last step is kept as numbers: few states are on the way that is taken. */
 interface State {
   readonly cost: number;
   readonly pen: Pen;
   readonly previous: State | undefined;
-  readonly placement: Placement | undefined;
+  readonly step: Step;
+}
+
+/** Where an item goes: `head` of its lines at a row of a page with their footnotes' feet, the rest on the pages after that one. */
+interface Step {
+  /** -1 for the pages after the last item. */
+  readonly item: number;
+  readonly setting: number;
+  readonly page: number;
+  readonly row: number;
+  readonly head: number;
+  readonly feet: readonly Foot[];
+  readonly rest: Filled | undefined;
+}
+
+const stepOf = (
+  item: number,
+  setting: number,
+  page: number,
+  row: number,
+  head: number,
+  feet: readonly Foot[],
+  rest?: Filled,
+): Step => ({ item, setting, page, row, head, feet, rest });
+
+const NO_FEET: readonly Foot[] = [];
+const NOTHING = stepOf(-1, 0, 0, 0, 0, NO_FEET);
+
+function placementOf({ item, setting, page, row, head, feet, rest }: Step): Placement {
+  const first = head > 0 ? [{ page, row, from: 0, to: head }] : [];
+  if (!rest) return { item, setting, segments: first, floated: [], feet };
+  const after = onPages(rest, page);
+  return {
+    item,
+    setting,
+    segments: [...first, ...after.segments],
+    floated: after.floated,
+    feet: [...feet, ...after.feet],
+  };
 }
 
 /** What a run asks for besides good pages. */
@@ -75,12 +114,11 @@ export function breakPages(
   const run: Run = { items, rows, ...wishes };
   let states: (State | undefined)[] = new Array(rows + 1).fill(undefined);
   const pen = { page: 0, row: startRow, top: startRow === 0, foot: 0, carry: 0, waiting: [] };
-  states[startRow] = { cost: 0, pen, previous: undefined, placement: undefined };
+  states[startRow] = { cost: 0, pen, previous: undefined, step: NOTHING };
   for (let i = 0; i < items.length; i++) states = advance(states, i, run);
   const end = cheapestEnd(states, lastPageMatters, run);
   const placements: Placement[] = [];
-  for (let s: State | undefined = end; s?.previous; s = s.previous)
-    if (s.placement) placements.push(s.placement);
+  for (let s: State | undefined = end; s?.previous; s = s.previous) placements.push(placementOf(s.step));
   const endRow = end.pen.foot > 0 ? rows : end.pen.row;
   return { placements: placements.reverse(), cost: end.cost, pages: end.pen.page + 1, endRow };
 }
@@ -109,25 +147,22 @@ function flush(state: State, { items, rows }: Run): State {
   const more = Math.min(open.carry, rows - open.row - open.foot - rule);
   if (more > 0) {
     const foot = open.foot + rule + more;
-    last = step(last, { ...open, foot, carry: open.carry - more }, 0, {
-      ...NOTHING,
-      feet: [{ page: open.page, rows: noteRows(foot) }],
-    });
+    const feet = [{ page: open.page, rows: noteRows(foot) }];
+    last = step(last, { ...open, foot, carry: open.carry - more }, 0, { ...NOTHING, feet });
   }
   while (last.pen.carry > 0 || last.pen.waiting.length > 0) {
     const { pen, floated, feet } = turnPage(last.pen, items, rows, true);
-    last = step(last, pen, COSTS.shortRow, { ...NOTHING, floated, feet });
+    const rest = { segments: [], floated, feet, pen, cost: 0 };
+    last = step(last, pen, COSTS.shortRow, { ...NOTHING, rest });
   }
   return last;
 }
 
-const NOTHING: Placement = { item: -1, setting: 0, segments: [], floated: [], feet: [] };
-
-const step = (from: State, pen: Pen, cost: number, placement: Placement): State => ({
+const step = (from: State, pen: Pen, cost: number, last: Step): State => ({
   cost: from.cost + cost,
   pen,
   previous: from,
-  placement,
+  step: last,
 });
 
 /** The cheapest state for each number of rows used. */
@@ -215,9 +250,7 @@ function here(state: State, index: number, s: number, space: number, run: Run, n
   const setting = item.settings[s];
   const lines = setting.hyphens.length;
   const row = pen.row + space;
-  const fits = setting.notes
-    ? wholeWithNotes(state, index, s, row, run, next)
-    : whole(state, index, s, row, run, next);
+  const fits = whole(state, index, s, row, run, next);
   // What fits with room to spare is not broken, unless its footnotes want the room.
   const spare = rows - row - pen.foot - lines * item.rowsPerLine;
   const easy = fits && !setting.notes && spare >= 2 * item.rowsPerLine;
@@ -228,29 +261,16 @@ function here(state: State, index: number, s: number, space: number, run: Run, n
 function whole(state: State, index: number, s: number, row: number, run: Run, next: Next): boolean {
   const { pen } = state;
   const item = run.items[index];
-  const { hyphens, cost } = item.settings[s];
-  const end = rowAfter(item, s, 0, hyphens.length, row);
-  if (end + pen.foot > run.rows) return false;
-  if (next.wants(end + pen.foot, state.cost + cost)) {
-    const segments = [{ page: pen.page, row, from: 0, to: hyphens.length }];
-    const placement = { item: index, setting: s, segments, floated: [], feet: [] };
-    next.take(step(state, penAt(pen, end), cost, placement));
-  }
-  return true;
-}
-
-function wholeWithNotes(state: State, index: number, s: number, row: number, run: Run, next: Next): boolean {
-  const { pen } = state;
-  const item = run.items[index];
-  const { hyphens, cost } = item.settings[s];
-  const set = fitLines(pen, row, item, s, 0, hyphens.length, run.rows);
-  if (!set) return false;
-  const total = cost + set.cost;
-  if (next.wants(set.pen.row + set.pen.foot, state.cost + total)) {
-    const segments = [{ page: pen.page, row, from: 0, to: hyphens.length }];
-    next.take(
-      step(state, set.pen, total, { item: index, setting: s, segments, floated: [], feet: set.feet }),
-    );
+  const { hyphens, cost, notes } = item.settings[s];
+  const lines = hyphens.length;
+  const set = notes ? fitLines(pen, row, item, s, 0, lines, run.rows) : undefined;
+  if (notes && !set) return false;
+  const end = set ? set.pen.row + set.pen.foot : rowAfter(item, s, 0, lines, row) + pen.foot;
+  if (end > run.rows) return false;
+  const total = cost + (set?.cost ?? 0);
+  if (next.wants(end, state.cost + total)) {
+    const after = set?.pen ?? penAt(pen, end - pen.foot);
+    next.take(step(state, after, total, stepOf(index, s, pen.page, row, lines, set?.feet ?? NO_FEET)));
   }
   return true;
 }
@@ -275,16 +295,8 @@ function split(state: State, index: number, s: number, row: number, run: Run, ne
     const rest = restFrom(part?.pen ?? pen, index, s, k, run, next);
     const total = cost + (part?.cost ?? 0) + shortCost(run.rows - end) + orphan + keep + foot + rest.cost;
     if (!next.wants(rest.pen.row + rest.pen.foot, state.cost + total)) continue;
-    const { segments, floated, feet, pen: after } = onPages(rest, pen.page);
-    next.take(
-      step(state, after, total, {
-        item: index,
-        setting: s,
-        segments: [{ page: pen.page, row, from: 0, to: k }, ...segments],
-        floated,
-        feet: part ? [...part.feet, ...feet] : feet,
-      }),
-    );
+    const last = stepOf(index, s, pen.page, row, k, part?.feet ?? NO_FEET, rest);
+    next.take(step(state, penAfter(rest, pen.page), total, last));
   }
 }
 
@@ -305,13 +317,13 @@ function restFrom(pen: Pen, index: number, s: number, from: number, run: Run, ne
 }
 
 /** The same after a page of the run. */
-const onPages = ({ segments, floated, feet, pen, cost }: Filled, page: number): Filled => ({
+const onPages = ({ segments, floated, feet }: Filled, page: number) => ({
   segments: segments.map((segment) => ({ ...segment, page: segment.page + page })),
   floated: floated.map((float) => ({ ...float, page: float.page + page })),
   feet: feet.map((foot) => ({ ...foot, page: foot.page + page })),
-  pen: { ...pen, page: pen.page + page },
-  cost,
 });
+
+const penAfter = ({ pen }: Filled, page: number): Pen => ({ ...pen, page: pen.page + page });
 
 /** From the top of the page after `before`'s on. */
 function onNext(
@@ -326,8 +338,9 @@ function onNext(
   const rest = restFrom(before, index, s, 0, run, next);
   const total = run.items[index].settings[s].cost + extra + rest.cost;
   if (!next.wants(rest.pen.row + rest.pen.foot, state.cost + total)) return;
-  const { segments, floated, feet, pen } = onPages(rest, before.page);
-  next.take(step(state, pen, total, { item: index, setting: s, segments, floated, feet }));
+  next.take(
+    step(state, penAfter(rest, before.page), total, stepOf(index, s, before.page, 0, 0, NO_FEET, rest)),
+  );
 }
 
 /** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */
