@@ -1,10 +1,7 @@
-/**
- * What else is measured, on the volume of 100 articles: without glyph scaling, after one changed word (a new process, a running `watch`),
- * and small jobs.
- */
+/** What else is measured on the volume of 100 articles: one changed word under a running `watch`, and small jobs. */
 
 import { spawn } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, median } from './measure.mjs';
@@ -28,19 +25,7 @@ export async function measureMore({ folder, single, scratch, runs }) {
   const cold = () => rmSync(out, { recursive: true, force: true });
   cpSync(folder, volume, { recursive: true });
 
-  const plain = join(scratch, 'plain');
-  withoutScaling(folder, plain);
-  const unscaled = often(() => {
-    cold();
-    return run('build', '--volume', plain);
-  });
-
   cold();
-  run('build', '--volume', volume);
-  const warm = often(() => {
-    changeWord(volume);
-    return run('build', '--volume', volume);
-  });
   const watched = await watchTimes(volume, out, runs);
 
   cold();
@@ -49,8 +34,6 @@ export async function measureMore({ folder, single, scratch, runs }) {
   const check = often(() => run('check', '--volume', single));
   const version = often(() => measure([CLI, '--version'], { cwd: ROOT, scratch }).wall);
   return [
-    { name: '100 articles without glyph scaling, wall', wall: unscaled },
-    { name: 'one word changed, from out/.cache', wall: warm },
     { name: 'one word changed, watched', wall: median(watched) },
     { name: 'check of one article', wall: check },
     { name: 'offprint from a locked volume of 100', wall: offprint },
@@ -58,16 +41,19 @@ export async function measureMore({ folder, single, scratch, runs }) {
   ];
 }
 
-/** The same volume with a template of its own that leaves the glyphs as wide as they are. */
-function withoutScaling(/** @type {string} */ folder, /** @type {string} */ to) {
+/** The same volume with a template of its own that leaves the glyphs as wide as they are, beside it. */
+export function withoutScaling(/** @type {string} */ folder) {
+  const to = `${folder}-plain`;
+  if (existsSync(to)) return to;
   cpSync(folder, to, { recursive: true });
   cpSync(join(ROOT, 'templates', 'classic-a4'), join(to, 'plain'), { recursive: true });
   replace(join(to, 'plain', 'template.yaml'), /scaling: .*/, 'scaling: 0');
   replace(join(to, 'volume.yaml'), /template: .*/, 'template: plain');
+  return to;
 }
 
 /** Changes a word in the middle of the volume; each time another. */
-function changeWord(/** @type {string} */ volume) {
+export function changeWord(/** @type {string} */ volume) {
   const articles = readdirSync(volume).filter((name) => name.endsWith('.md'));
   changes++;
   replace(
@@ -75,6 +61,7 @@ function changeWord(/** @type {string} */ volume) {
     /(\n\n[А-Я]\S+ )(?:слово\d* )?/,
     `$1слово${changes} `,
   );
+  return volume;
 }
 
 let changes = 0;

@@ -12,15 +12,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeVolume } from './generate.mjs';
 import { measure, median } from './measure.mjs';
-import { measureMore } from './more.mjs';
+import { changeWord, measureMore, withoutScaling } from './more.mjs';
 import { languageCode, runCommand, UsageError, wholeNumber } from './options.mjs';
-import { growth, targets, targetTable } from './targets.mjs';
+import { growth, rowOf, targets, targetTable } from './targets.mjs';
 import { typstSource } from './typst.mjs';
 import { createVolume } from './volume.mjs';
 
 /** @import { Usage } from './measure.mjs' */
 /** @import { More } from './more.mjs' */
-/** @typedef {'zhinaq' | 'typst'} Tool */
+/** @typedef {'zhinaq' | 'unscaled' | 'changed' | 'typst'} Tool `unscaled` and `changed` are zhinaq without glyph scaling, and after one changed word */
 /** @typedef {Usage & { pages: number, file: number }} Result file in MB of 10 ** 6 bytes */
 /** @typedef {{ articles: number, tool: Tool, runs: Result[], median: Result }} Row */
 /** @typedef {ReturnType<typeof readOptions>} Options */
@@ -61,11 +61,10 @@ function positive(text, name) {
   return value;
 }
 
-/** @param {string | undefined} only @returns {Tool[]} */
+/** @param {string | undefined} only */
 function chosenTools(only) {
   if (only !== undefined && only !== 'zhinaq' && only !== 'typst')
     throw new UsageError(`--only is zhinaq or typst, not «${only}»`);
-  /** @type {Tool[]} */
   const tools = only ? [only] : ['zhinaq', 'typst'];
   if (tools.includes('zhinaq') && !existsSync(CLI))
     throw new UsageError('dist/cli.js is missing: run `npm run build` first, or give --only typst');
@@ -102,10 +101,10 @@ function prepare(
 
 /** @typedef {ReturnType<typeof prepare>} Input */
 
-/** The output folder is new at each run: what a build may leave there for the next one would make it warm. */
-function runZhinaq(/** @type {Input} */ { folder }, /** @type {string} */ scratch) {
-  const out = join(scratch, 'out');
-  rmSync(out, { recursive: true, force: true });
+/** A build of a folder. The output folder is new at each run, unless what was left there for the next one is meant. */
+function build(/** @type {string} */ folder, /** @type {string} */ scratch, /** @type {string} */ kept = '') {
+  const out = join(scratch, kept || 'out');
+  if (!kept) rmSync(out, { recursive: true, force: true });
   const usage = measure([CLI, 'build', '--volume', folder, '--out', out, '--quiet'], { cwd: ROOT, scratch });
   const ledger = JSON.parse(readFileSync(join(out, 'volume.pages.json'), 'utf8'));
   return { ...usage, pages: ledger.volume.sheets, file: megabytes(join(out, 'volume.pdf')) };
@@ -119,7 +118,24 @@ function runTypst(/** @type {Input} */ { source }, /** @type {string} */ scratch
   return { ...usage, pages: Number(readFileSync(pagesFile, 'utf8')), file: megabytes(out) };
 }
 
-const RUNNERS = { zhinaq: runZhinaq, typst: runTypst };
+/** @type {Record<Tool, (input: Input, scratch: string) => Result>} */
+const RUNNERS = {
+  zhinaq: ({ folder }, scratch) => build(folder, scratch),
+  unscaled: ({ folder }, scratch) => build(withoutScaling(folder), scratch),
+  changed: ({ folder }, scratch) => build(changeWord(folder), scratch, 'changed'),
+  typst: runTypst,
+};
+
+/** What is run on a volume, in turn; the targets that are ratios to typst's time on 100 articles are measured beside it. */
+function entrants(/** @type {Options} */ { tools }, /** @type {number} */ articles) {
+  /** @type {Tool[]} */
+  const more = articles === 100 && tools.includes('zhinaq') ? ['unscaled', 'changed'] : [];
+  return /** @type {Tool[]} */ ([
+    ...tools.filter((tool) => tool === 'zhinaq'),
+    ...more,
+    ...tools.filter((tool) => tool === 'typst'),
+  ]);
+}
 
 const megabytes = (/** @type {string} */ file) => statSync(file).size / 1e6;
 
@@ -131,12 +147,13 @@ function compare(
 ) {
   const input = prepare(options, articles, scratch);
   /** @type {Row[]} */
-  const rows = options.tools.map((tool) => ({
+  const rows = entrants(options, articles).map((tool) => ({
     articles,
     tool,
     runs: [],
     median: /** @type {Result} */ ({}),
   }));
+  if (rows.some(({ tool }) => tool === 'changed')) build(input.folder, scratch, 'changed');
   for (let run = 1; run <= options.runs; run++) {
     for (const row of rows) {
       console.error(`${articles} articles, run ${run} of ${options.runs}: ${row.tool}`);
@@ -151,9 +168,16 @@ function compare(
 
 const cell = (/** @type {number} */ value, /** @type {number} */ digits) => value.toFixed(digits);
 
+const NAMES = {
+  zhinaq: 'zhinaq',
+  unscaled: 'zhinaq, no glyph scaling',
+  changed: 'zhinaq, one word changed, from out/.cache',
+  typst: 'typst',
+};
+
 /** @param {Row} row */
 function tableRow({ articles, tool, median: { wall, cpu, memory, pages, file } }) {
-  return `| ${articles} | ${tool} | ${cell(wall, 2)} | ${cell(cpu, 2)} | ${cell(memory, 0)} | ${pages} | ${cell(file, 2)} |`;
+  return `| ${articles} | ${NAMES[tool]} | ${cell(wall, 2)} | ${cell(cpu, 2)} | ${cell(memory, 0)} | ${pages} | ${cell(file, 2)} |`;
 }
 
 /** @param {Row} ours @param {Row} theirs */
@@ -163,10 +187,11 @@ function ratios(ours, theirs) {
 
 /** @param {Row[]} rows of one size */
 function ratioRow(rows) {
-  if (rows.length < 2) return [];
-  const { wall, cpu, memory, pages, file } = ratios(rows[0], rows[1]);
+  const [ours, theirs] = [rowOf(rows, 'zhinaq'), rowOf(rows, 'typst')];
+  if (!ours || !theirs) return [];
+  const { wall, cpu, memory, pages, file } = ratios(ours, theirs);
   const cells = [wall, cpu, memory, pages, file].map((value) => cell(value, 2));
-  return [`| ${rows[0].articles} | **zhinaq / typst** | **${cells.join('** | **')}** |`];
+  return [`| ${ours.articles} | **zhinaq / typst** | **${cells.join('** | **')}** |`];
 }
 
 /** @param {Options} options @param {Row[][]} groups @param {More[]} more */
@@ -199,7 +224,7 @@ function asJson({ tools: _, json: __, save: ___, ...options }, groups, more) {
   const sizes = groups.map((rows) => ({
     articles: rows[0].articles,
     rows,
-    ...(rows.length > 1 && { ratios: ratios(rows[0], rows[1]) }),
+    ratios: Object.fromEntries(rows.map((row) => [row.tool, ratios(row, rows[rows.length - 1])])),
   }));
   return JSON.stringify({ ...options, sizes, more, targets: targets(groups, more) }, null, 2);
 }
@@ -209,7 +234,7 @@ async function more(/** @type {Options} */ options, /** @type {string} */ scratc
   if (!options.sizes.includes(100) || !options.tools.includes('zhinaq')) return [];
   const { folder } = prepare(options, 100, scratch);
   const { folder: single } = prepare(options, 1, scratch);
-  console.error('100 articles: without glyph scaling, one word changed, small jobs');
+  console.error('100 articles: watched, small jobs');
   return measureMore({ folder, single, scratch, runs: options.runs });
 }
 

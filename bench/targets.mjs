@@ -4,46 +4,46 @@
 /** @import { More } from './more.mjs' */
 /** @typedef {{ what: string, measured: number, most: number, unit: string }} Target */
 
+/** @param {Row[] | undefined} rows of one size @param {Row['tool']} tool */
+export const rowOf = (rows, tool) => rows?.find((row) => row.tool === tool);
+
 /**
- * @param {Row[][]} groups by size: ours, then typst's
+ * @param {Row[][]} groups by size
  * @param {More[]} more
  * @returns {Target[]} those for which there are figures
  */
 export function targets(groups, more) {
-  const of = (/** @type {number} */ articles) => groups.find((rows) => rows[0].articles === articles);
-  const ratio = (/** @type {number} */ articles, /** @type {keyof Result} */ name) => {
-    const [ours, theirs] = of(articles) ?? [];
+  const of = (/** @type {number} */ articles, /** @type {Row['tool']} */ tool) =>
+    rowOf(
+      groups.find((rows) => rows[0].articles === articles),
+      tool,
+    );
+  const ratio = (
+    /** @type {number} */ articles,
+    /** @type {keyof Result} */ name,
+    /** @type {Row['tool']} */ tool = 'zhinaq',
+  ) => {
+    const [ours, theirs] = [of(articles, tool), of(articles, 'typst')];
     return ours && theirs ? ours.median[name] / theirs.median[name] : undefined;
   };
-  const [hundred, thousand] = [of(100)?.[0], of(1000)?.[0]];
-  const typst = of(100)?.[1];
+  const [hundred, thousand] = [of(100, 'zhinaq'), of(1000, 'zhinaq')];
   const wall = (/** @type {string} */ name) => more.find((row) => row.name === name)?.wall;
   const times = (/** @type {number | undefined} */ a, /** @type {number | undefined} */ b) =>
     a !== undefined && b !== undefined ? a / b : undefined;
   /** @type {[string, number | undefined, number, string][]} */
   const rows = [
     ['100 articles, wall', ratio(100, 'wall'), 0.5, '× typst'],
-    [
-      '100 articles without glyph scaling, wall',
-      times(wall('100 articles without glyph scaling, wall'), typst?.median.wall),
-      0.35,
-      '× typst',
-    ],
+    ['100 articles without glyph scaling, wall', ratio(100, 'wall', 'unscaled'), 0.35, '× typst'],
     ['100 articles, memory', ratio(100, 'memory'), 0.5, '× typst'],
     ['100 articles, file', ratio(100, 'file'), 0.5, '× typst'],
     ['400 articles, wall', ratio(400, 'wall'), 0.25, '× typst'],
     ['400 articles, memory', ratio(400, 'memory'), 0.3, '× typst'],
     ['1000 articles, wall', times(thousand?.median.wall, hundred?.median.wall), 11, '× that of 100'],
     ['1000 articles, memory', thousand?.median.memory, 700, 'MB'],
-    [
-      'one word changed, from out/.cache',
-      times(wall('one word changed, from out/.cache'), typst?.median.wall),
-      0.1,
-      '× typst cold',
-    ],
+    ['one word changed, from out/.cache', ratio(100, 'wall', 'changed'), 0.1, '× typst cold'],
     [
       'one word changed, watched',
-      times(wall('one word changed, watched'), typst?.median.wall),
+      times(wall('one word changed, watched'), of(100, 'typst')?.median.wall),
       0.1,
       '× typst cold',
     ],
@@ -67,7 +67,8 @@ export function targetTable(list) {
 
 /** Milliseconds an article by volume's size, as bars: level when time grows with the volume and no faster. */
 export function growth(/** @type {Row[][]} */ groups) {
-  const bars = groups.flat().map(({ articles, tool, median }) => ({
+  const cold = groups.flat().filter(({ tool }) => tool === 'zhinaq' || tool === 'typst');
+  const bars = cold.map(({ articles, tool, median }) => ({
     name: `${String(articles).padStart(6)} ${tool.padEnd(6)}`,
     each: (median.wall * 1000) / articles,
   }));
