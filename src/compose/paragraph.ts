@@ -170,13 +170,14 @@ function balanced(params: LineParams): ReturnType<typeof breakLines> {
 
 function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: boolean) {
   const { style, file, line } = request;
-  const styles = new Map<string, RunStyle>();
+  const linked = new Map<string, RunStyle>();
   const styleOf = (inline: Inline & { kind: 'text' | 'slot' }): RunStyle => {
     const href = inline.kind === 'text' ? inline.href : undefined;
     const marks = inline.marks | style.marks;
-    const key = `${marks}|${href ?? ''}`;
-    const known = styles.get(key) ?? runStyle(style, marks, href, setter.fonts);
-    styles.set(key, known);
+    if (!href) return plainRun(style, marks, setter.fonts);
+    const key = `${marks}|${href}`;
+    const known = linked.get(key) ?? runStyle(style, marks, href, setter.fonts);
+    linked.set(key, known);
     return known;
   };
   return {
@@ -196,6 +197,20 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     onEmergency: (word: string) =>
       setter.report('line/emergency-break', { file, line }, { text: excerpt(word) }),
   };
+}
+
+const plainRuns = new WeakMap<ParagraphStyle, { fonts: FontSet; byMarks: (RunStyle | undefined)[] }>();
+
+/** The same for all paragraphs of a style: how its runs without a link are drawn. */
+function plainRun(style: ParagraphStyle, marks: number, fonts: FontSet): RunStyle {
+  let runs = plainRuns.get(style);
+  if (runs?.fonts !== fonts) {
+    runs = { fonts, byMarks: [] };
+    plainRuns.set(style, runs);
+  }
+  const known = runs.byMarks[marks] ?? runStyle(style, marks, undefined, fonts);
+  runs.byMarks[marks] = known;
+  return known;
 }
 
 /** How a run of a paragraph is drawn. */
