@@ -142,10 +142,15 @@ function build(face: Face, word: string, language: Language, hyphenate: boolean)
 const NO_PLACES: readonly number[] = [];
 
 /** Offsets and kinds in turn, ascending; nearly every word has hyphens only. */
-function breakPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): readonly number[] {
+function breakPlaces(breaks: WordBreaks, hyphenate: boolean): readonly number[] {
+  const { soft, hard, open } = breaks;
+  if (hard.length + open.length > 0) return mixedPlaces(breaks, hyphenate);
   const places: number[] = [];
-  if (hyphenate) for (const at of soft) places.push(at, END.hyphen);
-  if (hard.length + open.length === 0) return places;
+  if (hyphenate) for (let i = 0; i < soft.length; i++) places.push(soft[i], END.hyphen);
+  return places;
+}
+
+function mixedPlaces({ soft, hard, open }: WordBreaks, hyphenate: boolean): readonly number[] {
   const all = [
     ...(hyphenate ? soft.map((at) => [at, END.hyphen]) : []),
     ...hard.map((at) => [at, END.afterHyphen]),

@@ -86,7 +86,7 @@ function breakSetting(
   cost: number,
   rowsPerLine: number,
 ): BreakItem['settings'][number] {
-  const hyphens = lines.map((line) => line.hyphenated);
+  const hyphens = Uint8Array.from(lines, (line) => (line.hyphenated ? 1 : 0));
   let [uneven, kept, noted] = [false, false, false];
   for (const line of lines) {
     uneven ||= line.rows !== undefined;

@@ -196,9 +196,9 @@ class Next {
 function advance(states: readonly (State | undefined)[], index: number, run: Run): (State | undefined)[] {
   const { items, rows } = run;
   const item = items[index];
-  const previous = items[index - 1];
+  const previous = index > 0 ? items[index - 1] : undefined;
   const next = new Next(rows);
-  const turns: (Turn | undefined)[] = item.settings.map(() => undefined);
+  const turns: (Turn | undefined)[] = new Array(item.settings.length).fill(undefined);
   for (const state of states) {
     if (!state) continue;
     const { pen } = state;
@@ -223,9 +223,10 @@ function advance(states: readonly (State | undefined)[], index: number, run: Run
         onNext(state, { ...pen, page: pen.page - 1 }, index, s, COSTS.brokenKeep, run, next);
     }
   }
-  turns.forEach((turn, s) => {
+  for (let s = 0; s < turns.length; s++) {
+    const turn = turns[s];
     if (turn) onNext(turn.state, turn.state.pen, index, s, turn.extra, run, next);
-  });
+  }
   return next.states;
 }
 
@@ -338,9 +339,8 @@ function onNext(
   const rest = restFrom(before, index, s, 0, run, next);
   const total = run.items[index].settings[s].cost + extra + rest.cost;
   if (!next.wants(rest.pen.row + rest.pen.foot, state.cost + total)) return;
-  next.take(
-    step(state, penAfter(rest, before.page), total, stepOf(index, s, before.page, 0, 0, NO_FEET, rest)),
-  );
+  const last = stepOf(index, s, before.page, 0, 0, NO_FEET, rest);
+  next.take(step(state, penAfter(rest, before.page), total, last));
 }
 
 /** Lines from `from` on new pages; a page gives up a line to avoid a widow or a hyphen at its foot. */

@@ -4,8 +4,8 @@
  */
 
 export interface BreakSetting {
-  /** Whether each line ends in a hyphen. */
-  readonly hyphens: readonly boolean[];
+  /** Whether each line ends in a hyphen; as many as there are lines. */
+  readonly hyphens: ArrayLike<boolean | number>;
   /** Price of the setting. */
   readonly cost: number;
   /** Rows of each line, where they differ from the item's `rowsPerLine`. */
