@@ -231,10 +231,7 @@ function advance(states: readonly (State | undefined)[], index: number, run: Run
 }
 
 /** A state from which an item goes to the next page, and what that costs. */
-interface Turn {
-  readonly state: State;
-  readonly extra: number;
-}
+type Turn = { readonly state: State; readonly extra: number };
 
 /** A picture that does not fit goes to the top of the next page, and text flows on. */
 function wait(state: State, index: number, next: Next): void {
