@@ -2,9 +2,8 @@
 /** The command line: words in, a command and an exit code out. Commands are loaded when they are called. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import type { Options } from './commands/session.ts';
-import { program } from './program.ts';
+import type { Program } from './program.ts';
 
 const HELP = `zhinaq: from a folder of articles to a printed volume
 
@@ -80,6 +79,28 @@ function readArguments(argv: readonly string[]) {
   }
 }
 
+/**
+ * How V8 shares two cores with us (docs/decisions/0004-speed.md). The heap grows by half at most before it is tidied up: a third less
+ * memory for large volumes, and no time. Less is inlined and no loop is peeled, so that the compiler is done sooner with code that runs
+ * for two seconds in all; and a young generation is tidied up by one thread, since the other core compiles.
+ */
+const V8_FLAGS = [
+  '--heap-growing-percent=50',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--no-turbo-loop-peeling',
+  '--no-parallel-scavenge',
+];
+
+/** The rest of the program, for what takes more than a word of help. */
+async function loadCommands(keep: boolean): Promise<Program> {
+  const [{ setFlagsFromString }, { program }] = await Promise.all([
+    import('node:v8'),
+    import('./program.ts'),
+  ]);
+  for (const flag of V8_FLAGS) setFlagsFromString(flag);
+  return program(keep);
+}
+
 /** `41`, `041`, `№041`. */
 function articleNumber(word: string): number {
   const digits = /^№?(\d+)$/.exec(word);
@@ -123,20 +144,20 @@ async function run(argv: readonly string[]): Promise<number> {
   if (['build', 'watch', 'check', 'schema'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.
-  const commands = () => program(command === 'build' || command === 'offprint');
+  const commands = () => loadCommands(command === 'build' || command === 'offprint');
   switch (command) {
     case 'build':
     case 'watch':
       if (values.profile !== 'screen' && values.profile !== 'print')
         throw new UsageError('--profile is screen or print');
-      return commands()[command]({ ...options, profile: values.profile });
+      return (await commands())[command]({ ...options, profile: values.profile });
     case 'check':
-      return commands().check(options);
+      return (await commands()).check(options);
     case 'offprint': {
       const numbers = words.map(articleNumber);
       if (numbers.length === 0 && !values.all)
         throw new UsageError('say which article: `offprint 77`, or `offprint --all`');
-      return commands().offprint({
+      return (await commands()).offprint({
         ...options,
         numbers,
         all: values.all,
@@ -153,20 +174,20 @@ async function run(argv: readonly string[]): Promise<number> {
         );
       if ((update.length > 0 || command === 'unlock') && values.why.trim() === '')
         throw new UsageError('say why, in a few words: --why "…"; the lock keeps the reason');
-      return commands()[command]({ ...options, update, why: values.why.trim() });
+      return (await commands())[command]({ ...options, update, why: values.why.trim() });
     }
     case 'diff':
       if (words.length > 1) throw new UsageError('`diff` takes one old ledger or lock, or none');
-      return commands().diff({ ...options, old: words[0] });
+      return (await commands()).diff({ ...options, old: words[0] });
     case 'audit':
       if (words.length !== 1) throw new UsageError('say which file: `audit out/volume.pdf`');
-      return commands().audit({ ...options, file: words[0] });
+      return (await commands()).audit({ ...options, file: words[0] });
     case 'hyphenate':
-      return commands().hyphenateWords(words, values.language);
+      return (await commands()).hyphenateWords(words, values.language);
     case 'schema':
-      return commands().schema();
+      return (await commands()).schema();
     case 'explain':
-      return commands().explain(words);
+      return (await commands()).explain(words);
     default:
       throw new UsageError(`no command \`${command}\``);
   }
@@ -177,19 +198,6 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   if (fault.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw fault;
 });
-
-/**
- * How V8 shares two cores with us (docs/decisions/0004-speed.md). The heap grows by half at most before it is tidied up: a third less
- * memory for large volumes, and no time. Less is inlined and no loop is peeled, so that the compiler is done sooner with code that runs
- * for two seconds in all; and a young generation is tidied up by one thread, since the other core compiles.
- */
-for (const flag of [
-  '--heap-growing-percent=50',
-  '--max-inlined-bytecode-size-cumulative=300',
-  '--no-turbo-loop-peeling',
-  '--no-parallel-scavenge',
-])
-  setFlagsFromString(flag);
 
 try {
   process.exitCode = await run(process.argv.slice(2));

@@ -115,8 +115,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
       return;
     }
     const streams = file.list(dict.Contents).map((stream) => file.stream(stream).bytes);
-    // A page's streams are one, with white space between them (ISO 32000 § 7.8.2).
-    const read = pageText(Buffer.concat(streams.flatMap((stream) => [stream, LINE_END])), fonts);
+    const read = pageText(streams, fonts);
     faults.push(...read.faults.map((fault) => `sheet ${page.sheet}: ${fault}`));
     if (read.text !== textOfPage(page))
       faults.push(
@@ -127,8 +126,6 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
   });
   return faults.slice(0, 20);
 }
-
-const LINE_END = Uint8Array.of(10);
 
 function sameBox(file: PdfFile, page: PdfDict, book: Book): boolean {
   const wanted = [0, 0, book.width, book.height];

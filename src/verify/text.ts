@@ -60,9 +60,11 @@ export interface PageText {
   readonly faults: readonly string[];
 }
 
-/** The strings that a page shows, in order, and what it should not do. */
-export function pageText(content: Uint8Array, fonts: ReadonlyMap<string, FontMap>): PageText {
-  return new PageReader(content, fonts).read();
+/** The strings that a page's streams show, in order, and what they should not do. No operator goes on in the next stream (ISO 32000 § 7.8.2). */
+export function pageText(streams: readonly Uint8Array[], fonts: ReadonlyMap<string, FontMap>): PageText {
+  const reader = new PageReader(fonts);
+  for (const stream of streams) reader.read(stream);
+  return reader.result();
 }
 
 /** The page's text as it grows; one buffer serves all pages. */
@@ -72,21 +74,20 @@ const NO_FONT: FontMap = { unicode: [], coded: new Set(), units: new Uint16Array
 
 /** Goes through the operators byte by byte; quick, since it runs over every page of every build. */
 class PageReader {
-  readonly #bytes: Uint8Array;
+  #bytes: Uint8Array = new Uint8Array(0);
   readonly #fonts: ReadonlyMap<string, FontMap>;
   readonly #faults = new Set<string>();
   readonly #pictures: string[] = [];
   #font = NO_FONT;
   #length = 0;
 
-  constructor(bytes: Uint8Array, fonts: ReadonlyMap<string, FontMap>) {
-    this.#bytes = bytes;
+  constructor(fonts: ReadonlyMap<string, FontMap>) {
     this.#fonts = fonts;
-    if (units.length < bytes.length * 2) units = new Uint16Array(bytes.length * 4);
   }
 
-  read(): PageText {
-    const bytes = this.#bytes;
+  read(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    if (units.length < this.#length + bytes.length * 2) this.#widen(bytes.length * 4);
     // Most of a page are strings of letters that stand for one unit each.
     for (let at = 0; at < bytes.length; ) {
       const c = bytes[at];
@@ -96,6 +97,9 @@ class PageReader {
       else if (c === 0x3c) throw new Error('a content stream holds what we never write');
       else at++;
     }
+  }
+
+  result(): PageText {
     const text = Buffer.from(units.buffer, 0, this.#length * 2).toString('utf16le');
     return { text, pictures: this.#pictures, faults: [...this.#faults] };
   }
@@ -129,12 +133,14 @@ class PageReader {
   }
 
   #unit(unit: number): void {
-    if (this.#length === units.length) {
-      const larger = new Uint16Array(units.length * 2);
-      larger.set(units);
-      units = larger;
-    }
+    if (this.#length === units.length) this.#widen(units.length);
     units[this.#length++] = unit;
+  }
+
+  #widen(by: number): void {
+    const larger = new Uint16Array(units.length + by);
+    larger.set(units);
+    units = larger;
   }
 
   /** A font, or the picture that `Do` draws; the place behind its name. */
@@ -165,7 +171,9 @@ class PageReader {
   }
 
   #ascii(from: number, end: number): string {
-    return String.fromCharCode(...this.#bytes.subarray(from, end));
+    let text = '';
+    for (let at = from; at < end; at++) text += String.fromCharCode(this.#bytes[at]);
+    return text;
   }
 }
 
