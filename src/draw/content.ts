@@ -24,7 +24,7 @@ import type { LinkArea, Patch, UsedCodes, UsedPicture } from '../model/plate.ts'
 import { number } from '../numbers.ts';
 import { ByteWriter } from './bytes.ts';
 import { encoderOf, type FaceEncoder } from './encode.ts';
-import { firstSpace, gapOf, wordSpacing } from './spaces.ts';
+import { firstSpace, gapOf, isDecorated, wordSpacing } from './spaces.ts';
 
 /** Font of a sign whose own one is not known yet: `X` and three digits. */
 const UNKNOWN_FONT = 'X000';
@@ -221,8 +221,7 @@ export class Content {
     if (part.hyphen) this.#hyphen(run!);
     this.#flush();
     this.#set('rise', '0');
-    if (text.styles.some((s) => s.href !== undefined || s.marks & (Mark.strike | Mark.underline)))
-      this.#decorate(part, x, baseline);
+    if (isDecorated(part)) this.#decorate(part, x, baseline);
   }
 
   /** Links and struck words: where each run begins and ends. */

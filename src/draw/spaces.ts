@@ -1,4 +1,5 @@
-/** Spaces of a set line: how wide they are, and what tells a reader of the file so. */
+/** What a set line's runs ask for besides glyphs: spaces of a width, links and strokes. */
+import { Mark } from '../model/document.ts';
 import { GLUE, type RunStyle, type TextPart } from '../model/galley.ts';
 
 /** Width of a space as set. */
@@ -16,4 +17,13 @@ export function wordSpacing(style: RunStyle, part: TextPart): number {
 export function firstSpace({ text, from, to }: TextPart): RunStyle | undefined {
   for (let at = from; at < to; at++) if (text.kind[at] === GLUE) return text.styles[text.style[at]];
   return undefined;
+}
+
+/** Whether a part holds a link, or struck or underlined words. */
+export function isDecorated({ text, from, to }: TextPart): boolean {
+  const decorated = ({ href, marks }: RunStyle) =>
+    href !== undefined || (marks & (Mark.strike | Mark.underline)) !== 0;
+  if (!text.styles.some(decorated)) return false;
+  for (let at = from; at < to; at++) if (decorated(text.styles[text.style[at]])) return true;
+  return false;
 }

@@ -1,12 +1,11 @@
 /** Finds and reads the articles that the manifest lists. */
-import { hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
 import { nearest, type Place, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
 import { insideVolume } from '../paths.ts';
-import { readText, shown } from './files.ts';
+import { readHashedText, shown } from './files.ts';
 import { frontMatterFile, toFrontMatter } from './schema.ts';
 import { readKnownYaml } from './yaml.ts';
 
@@ -86,8 +85,8 @@ function loadArticle(
     });
     return undefined;
   }
-  const text = readText(path, report);
-  return text === undefined ? undefined : readSource(id, shown(path), text, report, cache);
+  const read = readHashedText(path, report);
+  return read && readSource(id, shown(path), read, report, cache);
 }
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
@@ -96,7 +95,7 @@ const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 export function readSource(
   id: string,
   file: string,
-  text: string,
+  { text, hash }: NonNullable<ReturnType<typeof readHashedText>>,
   report: Report,
   cache?: Cache,
 ): Source | undefined {
@@ -117,13 +116,11 @@ export function readSource(
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
   const holds = { pictures: /!\[|<img/i.test(body), formulas: body.includes('$') };
   const meta = toFrontMatter(checked.value);
-  const source = { id, file, hash: hashOf(text), meta, lines: checked.lines, holds, bodyLine };
+  const source = { id, file, hash: hash(), meta, lines: checked.lines, holds, bodyLine };
   if (kept < MOST_KEPT) bodies.set(source, body);
   kept += body.length;
   return source;
 }
-
-const hashOf = (text: string): string => hash('sha256', text);
 
 /** Bodies of volumes that are not large, so that no file is read twice; their UTF-16 units. */
 const bodies = new WeakMap<Source, string>();
@@ -135,9 +132,8 @@ export function bodyOf(source: Source, report: Report): string {
   const known = bodies.get(source);
   if (known !== undefined) return known;
   // What is to be said of the text was said when it was read first.
-  const text = readText(resolve(source.file), () => {});
-  if (text !== undefined && hashOf(text) === source.hash)
-    return text.slice(FRONT_MATTER.exec(text)![0].length);
+  const read = readHashedText(resolve(source.file), () => {});
+  if (read?.hash() === source.hash) return read.text.slice(FRONT_MATTER.exec(read.text)![0].length);
   report('article/changed', { file: source.file });
   return '';
 }

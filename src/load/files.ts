@@ -1,5 +1,6 @@
 /** Reading the disk: bytes, text, paths that stay inside the volume. */
 import { isUtf8, transcode } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Report } from '../diagnostics.ts';
@@ -29,7 +30,14 @@ export function systemReason(fault: unknown): string {
 }
 
 /** Text of a UTF-8 file, NFC, with `\n` line ends and no BOM; undefined after a diagnostic. */
-export function readText(path: string, report: Report): string | undefined {
+export const readText = (path: string, report: Report): string | undefined =>
+  readHashedText(path, report)?.text;
+
+/** The same with a function for the text's hash: most texts are what the file holds, whose bytes need not be made again. */
+export function readHashedText(
+  path: string,
+  report: Report,
+): { readonly text: string; readonly hash: () => string } | undefined {
   const file = shown(path);
   let bytes: Buffer;
   try {
@@ -42,7 +50,9 @@ export function readText(path: string, report: Report): string | undefined {
   const text = decode(bytes, file, report);
   if (text === undefined) return undefined;
   const clean = withLineFeeds(text.replace(/^\ufeff/, '')).normalize('NFC');
-  return clean.search(CONTROL) >= 0 ? withoutControls(clean, file, report) : clean;
+  const plain = clean.search(CONTROL) >= 0 ? withoutControls(clean, file, report) : clean;
+  if (plain === undefined) return undefined;
+  return { text: plain, hash: () => hash('sha256', plain === text ? bytes : plain) };
 }
 
 /** Most texts have none of the others, and looking for each costs a tenth of replacing all. */

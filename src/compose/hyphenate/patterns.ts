@@ -49,21 +49,24 @@ function patternsOf(language: 'ru' | 'en'): Patterns {
   return made;
 }
 
+/** Nodes in the order in which they are found; each is linked to from one place, its parent's row. */
 function flatten(levels: Patterns['levels'], tree: Tree): Patterns {
-  const nodes: { tree: Tree | undefined; list: number }[] = [{ tree, list: -1 }];
-  const links: [number, number, number][] = [];
-  for (let i = 0; i < nodes.length; i++) {
-    for (const [letter, value] of Object.entries(nodes[i].tree ?? {})) {
-      links.push([i, letterOf(letter.charCodeAt(0)), nodes.length]);
-      if (typeof value === 'number') nodes.push({ tree: undefined, list: value });
-      else if (Array.isArray(value)) nodes.push({ tree: value[0], list: value[1] });
-      else nodes.push({ tree: value as Tree, list: -1 });
+  const trees: (Tree | undefined)[] = [tree];
+  const lists: number[] = [-1];
+  const places: number[] = [0];
+  for (let i = 0; i < trees.length; i++) {
+    const own = trees[i];
+    for (const letter in own) {
+      const value = own[letter];
+      places.push(i * WIDTH + letterOf(letter.charCodeAt(0)));
+      trees.push(typeof value === 'number' ? undefined : Array.isArray(value) ? value[0] : (value as Tree));
+      lists.push(typeof value === 'number' ? value : Array.isArray(value) ? value[1] : -1);
     }
   }
-  if (nodes.length > 0xffff) throw new Error('more patterns than the table has room for');
-  const next = new Uint16Array(nodes.length * WIDTH);
-  for (const [from, letter, to] of links) next[from * WIDTH + letter] = to;
-  return { levels, next, list: Int16Array.from(nodes, (node) => node.list) };
+  if (trees.length > 0xffff) throw new Error('more patterns than the table has room for');
+  const next = new Uint16Array(trees.length * WIDTH);
+  for (let node = 1; node < trees.length; node++) next[places[node]] = node;
+  return { levels, next, list: Int16Array.from(lists) };
 }
 
 /** Offsets of the breaks in a bare lower-case word; minima 2/2 in Russian, 2/3 in English (Liang 1983). */
