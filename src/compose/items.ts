@@ -3,6 +3,7 @@ import type { Formula } from '../model/assets.ts';
 import { type Inline, type Language, Mark, type NoteCall, type Slot } from '../model/document.ts';
 import type { Face } from '../model/fonts.ts';
 import type { Line, RunStyle, SetText, Shaped } from '../model/galley.ts';
+import { unitsOf as textUnits } from '../units.ts';
 import { BOX, DISC, emptyItems, GLUE, type LineItems, PENALTY } from './line-items.ts';
 import { hangsRight } from './protrusion.ts';
 import { shape, unitsOf } from './shape.ts';
@@ -169,24 +170,19 @@ export class ItemBuilder {
   #text(text: string, style: RunStyle, index: number): void {
     const { language, hyphenate } = this.#options;
     const memory = wordMemory(style.face, language, hyphenate);
+    const units = textUnits(text);
+    const { length } = text;
     let from = 0;
     let hash = 0;
-    for (let i = 0; i <= text.length; i++) {
-      const at = text.charCodeAt(i);
+    for (let i = 0; i <= length; i++) {
+      const at = i < length ? units[i] : 0x20;
       // Letters first: this test runs once for every character of the volume. The others: NBSP, soft hyphen, ZWSP, weak tie.
-      if (
-        i < text.length &&
-        at > 0x20 &&
-        at !== 0xa0 &&
-        at !== 0xad &&
-        at !== 0xfdd0 &&
-        !(at >= 0x200b && isUnprinted(at))
-      ) {
+      if (at > 0x20 && at !== 0xa0 && at !== 0xad && at !== 0xfdd0 && !(at >= 0x200b && isUnprinted(at))) {
         hash = (Math.imul(hash, 31) + at) | 0;
         continue;
       }
-      if (i > from) this.#word(memory.find(text, from, i, hash), text, from, i, style, index);
-      if (i < text.length) this.#separator(at, style, index);
+      if (i > from) this.#word(memory.find(units, text, from, i, hash), text, from, i, style, index);
+      if (i < length) this.#separator(at, style, index);
       from = i + 1;
       hash = 0;
     }

@@ -2,6 +2,7 @@
 import type { Place, Report } from '../../diagnostics.ts';
 import { NBSP, OPAQUE, WEAK_TIE } from '../../model/characters.ts';
 import { type Inline, type Language, Mark } from '../../model/document.ts';
+import { unitsOf } from '../../units.ts';
 import { findLookalike } from './hygiene.ts';
 import { closesUp, isDash, isSpacedRange, polishWord } from './marks.ts';
 import { pairQuotes } from './quotes.ts';
@@ -67,19 +68,21 @@ function newlines(text: string, end: number): number {
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const units = unitsOf(text);
+  const { length } = text;
   // Where the token that is being read begins, and its last word.
   let [start, from] = [0, 0];
   let small = true;
-  for (let i = 0; i <= text.length; i++) {
-    const c = i < text.length ? text.charCodeAt(i) : 0x20;
+  for (let i = 0; i <= length; i++) {
+    const c = i < length ? units[i] : 0x20;
     if (!isSpace(c)) {
-      small = small && isInertLetter(c, i - from, text, i);
+      small = small && (isSmallLetter(c) || isLastMark(c, i > from, i + 1 < length ? units[i + 1] : 0x20));
       continue;
     }
     const end = i;
-    while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
+    while (i + 1 < length && isSpace(units[i + 1])) i++;
     // Most spaces are one character, which needs no string of its own.
-    const space = end === text.length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
+    const space = end === length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
     const inert = small && end - from > LONGEST_TIED;
     if (!inert && start < from) {
       tokens.push({ word: text.slice(start, from - 1), space: ' ', inert: true, small: true });
@@ -92,7 +95,7 @@ function tokenize(text: string): Token[] {
     from = i + 1;
     small = true;
   }
-  if (text.length > 0 && isSpace(text.charCodeAt(text.length - 1)))
+  if (length > 0 && isSpace(units[length - 1]))
     tokens.push({ word: '', space: '', inert: false, small: false });
   return tokens;
 }
@@ -102,11 +105,13 @@ const LONGEST_TIED = 5;
 
 const isSpace = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x09 || c === 0xa0 || c === 0xfdd0;
 
-/** Small Cyrillic letters, and one comma or full stop after them: no rule, quotation mark or lookalike is in such a word. */
-const isInertLetter = (c: number, offset: number, text: string, at: number): boolean =>
-  (c >= 0x430 && c <= 0x45f) ||
-  (c > 0x45f && c <= 0x4ff && c % 2 === 1 && c !== 0x4db) ||
-  ((c === 0x2c || c === 0x2e) && offset > 0 && (at + 1 === text.length || isSpace(text.charCodeAt(at + 1))));
+/** Small Cyrillic letters: no rule, quotation mark or lookalike is in a word of them. */
+const isSmallLetter = (c: number): boolean =>
+  (c >= 0x430 && c <= 0x45f) || (c > 0x45f && c <= 0x4ff && c % 2 === 1 && c !== 0x4db);
+
+/** One comma or full stop after them. */
+const isLastMark = (c: number, inside: boolean, next: number): boolean =>
+  (c === 0x2c || c === 0x2e) && inside && isSpace(next);
 
 function reportLookalikes(tokens: readonly Token[], place: Place, report: Report): void {
   let line = place.line ?? 1;
