@@ -1,4 +1,5 @@
 /** Words → glyphs with kerning. A table of pairs, filled from fontkit pair by pair, is 30 times faster than its layout of words. */
+import { fixedCodes } from '../model/codes.ts';
 import type { Face } from '../model/fonts.ts';
 import type { Shaped, SpecialGlyphs } from '../model/galley.ts';
 
@@ -12,11 +13,14 @@ export const shapings = { words: 0, pairs: 0 };
 /** What is known of a face's words, and the kerning of its pairs: by left glyph, then by right one. */
 class Memory {
   readonly words = new Map<string, Shaped | null>();
+  /** Codes by UTF-16 unit. */
+  readonly codes: Uint8Array;
   readonly #face: Face;
   readonly #kerns: (Int16Array | undefined)[] = [];
 
   constructor(face: Face) {
     this.#face = face;
+    this.codes = fixedCodes(face).byUnit;
   }
 
   /** Kerning between two glyphs, font units. The first stands for the unit of `text` at `at`; `next` is the second one's letter. */
@@ -72,7 +76,7 @@ export function shapeOnce(face: Face, word: string): Shaped | null {
 }
 
 /** Numbers of many words in one array; a full one is left to the words that it serves. */
-export class Pool<A extends Int16Array | Int32Array> {
+export class Pool<A extends Uint8Array | Int16Array | Int32Array> {
   array: A;
   /** Numbers in use. */
   used = 0;
@@ -96,26 +100,40 @@ export class Pool<A extends Int16Array | Int32Array> {
 }
 
 const POOL = 1 << 15;
+/** Two that are filled at the same places. */
 const advances = new Pool((length) => new Int16Array(length));
+const codes = new Pool((length) => new Uint8Array(length));
 
 function shapePlain(face: Face, word: string): Shaped | null {
   if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
   const memory = memoryOf(face);
   const at = advances.room(word.length);
+  codes.room(word.length);
   const { array } = advances;
   let before = 0;
   for (let i = 0; i < word.length; i++) {
-    const glyph = face.glyphFor(word.charCodeAt(i));
+    const unit = word.charCodeAt(i);
+    const glyph = face.glyphFor(unit);
     if (glyph === 0) return null;
     array[at + i] = face.advance(glyph);
+    codes.array[at + i] = memory.codes[unit];
     if (i > 0) array[at + i - 1] += memory.kern(before, glyph, word, i - 1, undefined);
     before = glyph;
   }
-  return { source: word, length: word.length, advances: array, at, special: undefined };
+  return { source: word, length: word.length, advances: array, at, codes: codes.array, special: undefined };
 }
 
+const NO_CODES = new Uint8Array(0);
+
 function special(word: string, own: readonly number[], glyphs: SpecialGlyphs): Shaped {
-  return { source: word, length: own.length, advances: Int16Array.from(own), at: 0, special: glyphs };
+  return {
+    source: word,
+    length: own.length,
+    advances: Int16Array.from(own),
+    at: 0,
+    codes: NO_CODES,
+    special: glyphs,
+  };
 }
 
 /** Letters beyond the Basic Multilingual Plane; without kerning. */

@@ -115,7 +115,7 @@ const fragments = new Pool((length) => new Int32Array(length));
 function build(face: Face, word: string, language: Language, hyphenate: boolean): Word | null {
   const shaped = shapeOnce(face, word);
   if (!shaped) return null;
-  const { source, length, advances, at, special } = shaped;
+  const { source, length, advances, at, codes, special } = shaped;
   // Offsets into the word are glyphs only where each letter is one.
   const places = length === word.length ? breakPlaces(wordBreaks(word, language), hyphenate) : NO_PLACES;
   const from = fragments.room((places.length / 2 + 1) * FRAGMENT.stride);
@@ -132,6 +132,7 @@ function build(face: Face, word: string, language: Language, hyphenate: boolean)
     length,
     advances,
     at,
+    codes,
     special,
     fragments: fragments.array,
     from,

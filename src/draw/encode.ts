@@ -24,14 +24,14 @@ export class FaceEncoder {
    * that has none. `lastAdvance` replaces the last one's where a hyphen follows, unless it is 0.
    */
   plain(out: ByteWriter, word: Shaped, first: number, end: number, lastAdvance: number): number {
-    const { source, advances, at } = word;
-    const { byUnit, advances: nominal } = this.fixed;
+    const { codes, advances, at } = word;
+    const { advances: nominal } = this.fixed;
     const { used } = this;
     const bytes = out.room((end - first) * LONGEST_STEP);
     let to = out.length;
     let i = first;
     for (; i < end; i++) {
-      const code = byUnit[source.charCodeAt(i)];
+      const code = codes[at + i];
       if (code === 0) break;
       used[code] = 1;
       bytes[to++] = code;

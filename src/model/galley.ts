@@ -12,6 +12,8 @@ export interface Shaped {
   /** Advances from `at` on, font units, with the kerning to the next glyph. */
   readonly advances: Int16Array;
   readonly at: number;
+  /** From `at` on, the glyphs' fixed codes in their face (`codes.ts`); none where they are special. */
+  readonly codes: Uint8Array;
   /** Its glyphs, where they are not simply those of the UTF-16 units of `source`. */
   readonly special: SpecialGlyphs | undefined;
 }

@@ -80,17 +80,21 @@ export function hyphenateByPatterns(word: string, language: 'ru' | 'en'): readon
   return breaks;
 }
 
-const scratch = new Uint8Array(256);
+/** Levels, and the letters between two dots, by their numbers. */
+let [scratch, letters] = [new Uint8Array(256), new Uint8Array(256)];
 
 /** The highest level that any pattern gives to each place between letters; odd ones are breaks. */
 function levelsOf(word: string, { levels: lists, next, list }: Patterns): Uint8Array {
   const n = word.length;
-  const levels = n + 2 <= scratch.length ? scratch : new Uint8Array(n + 2);
+  if (n + 2 > letters.length) [scratch, letters] = [new Uint8Array(2 * n), new Uint8Array(2 * n)];
+  const levels = scratch;
   levels.fill(0, 0, n + 2);
+  for (let i = 0; i < n; i++) letters[i + 1] = letterOf(word.charCodeAt(i));
+  letters[n + 1] = 0;
   for (let from = 0; from < n; from++) {
     const offset = from === 0 ? 0 : from - 1;
     for (let i = from, node = 0; i < n + 2; i++) {
-      node = next[node * WIDTH + (i === 0 || i === n + 1 ? 0 : letterOf(word.charCodeAt(i - 1)))];
+      node = next[node * WIDTH + letters[i]];
       if (node === 0) break;
       if (list[node] >= 0) raise(levels, lists[list[node]], offset);
     }
