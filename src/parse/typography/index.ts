@@ -38,11 +38,10 @@ export function typeset(
 
 /** The pass on plain text, in which OPAQUE marks what is not to be read. */
 export function polish(text: string, language: Language, place: Place, report: Report): string {
-  if (/[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]/.test(text)) {
-    const found = /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]+/.exec(text)!;
-    report('text/right-to-left', at(place, text, found.index), { text: found[0] });
-  }
-  const quoted = pairQuotes(text, language);
+  const holds = scan(text);
+  const leftward = holds.leftward && /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]+/.exec(text);
+  if (leftward) report('text/right-to-left', at(place, text, leftward.index), { text: leftward[0] });
+  const quoted: ReturnType<typeof pairQuotes> = holds.quotes ? pairQuotes(text, language) : { text };
   if (quoted.unmatched !== undefined) {
     const near = text
       .slice(Math.max(0, quoted.unmatched - 20), quoted.unmatched + 20)
@@ -53,6 +52,18 @@ export function polish(text: string, language: Language, place: Place, report: R
   const tokens = tokenize(quoted.text);
   reportLookalikes(tokens, place, report);
   return join(closeUp(tokens), language);
+}
+
+/** Whether a text may hold letters that run leftward, and quotation marks; most paragraphs hold neither. */
+function scan(text: string): { readonly leftward: boolean; readonly quotes: boolean } {
+  const units = unitsOf(text);
+  let [leftward, quotes] = [false, false];
+  for (let i = 0; i < text.length; i++) {
+    const c = units[i];
+    if (c === 0x22 || c === 0xab || c === 0xbb || (c >= 0x201c && c <= 0x201e)) quotes = true;
+    else if (c >= 0x590 && (c <= 0x8ff || c >= 0xfb1d)) leftward = true;
+  }
+  return { leftward, quotes };
 }
 
 const at = (place: Place, text: string, offset: number): Place => ({
