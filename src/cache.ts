@@ -34,6 +34,11 @@ export class Cache {
   readonly #files: Set<string>;
   /** What is to be written; a build that fails writes nothing. */
   readonly #fresh = new Map<string, unknown>();
+  /** Small values that share a file, by the file's key; and those that this build has asked for or made. */
+  readonly #groups = new Map<
+    string,
+    { readonly known: ReadonlyMap<string, unknown>; readonly used: Map<string, unknown> }
+  >();
 
   /** `folder` is made when there is something to keep. Its content is worth nothing to another program. */
   constructor(folder: string, { writes, mostBytes = MOST_BYTES }: CacheOptions) {
@@ -69,8 +74,43 @@ export class Cache {
     if (this.#writes) this.#fresh.set(key, value);
   }
 
+  /**
+   * A small value of a group that shares one file: to open a file takes longer than to make most of them. The file keeps what the last
+   * build has used.
+   */
+  findIn<T>(group: string, key: string): T | undefined {
+    const { known, used } = this.#group(group);
+    const value = used.get(key) ?? known.get(key);
+    if (value !== undefined) used.set(key, value);
+    return value as T | undefined;
+  }
+
+  keepIn(group: string, key: string, value: unknown): void {
+    this.#group(group).used.set(key, value);
+  }
+
+  #group(name: string) {
+    const key = this.key('group', name);
+    const open = this.#groups.get(key) ?? {
+      known: this.find<Map<string, unknown>>(key) ?? new Map<string, unknown>(),
+      used: new Map<string, unknown>(),
+    };
+    this.#groups.set(key, open);
+    return open;
+  }
+
+  /** Groups that hold other values than their files. */
+  #keepGroups(): void {
+    for (const [key, { known, used }] of this.#groups) {
+      const same = known.size === used.size && [...used.keys()].every((own) => known.has(own));
+      if (!same) this.keep(key, used);
+    }
+    this.#groups.clear();
+  }
+
   /** Writes what is new and keeps the files within their bounds. */
   async flush(): Promise<void> {
+    this.#keepGroups();
     if (this.#fresh.size === 0) return;
     const fresh = [...this.#fresh];
     this.#fresh.clear();

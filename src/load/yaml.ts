@@ -156,13 +156,13 @@ export function readKnownYaml<T>(
 ): Checked<T> | undefined {
   if (!cache) return readYaml(source, schema, report);
   const key = cache.key('yaml', name, source.linesBefore, source.text);
-  const known = cache.find<Checked<T>>(key);
+  const known = cache.findIn<Checked<T>>('yaml', key);
   if (known) return known;
   let silent = true;
   const made = readYaml(source, schema, (...said) => {
     silent = false;
     report(...said);
   });
-  if (made && silent) cache.keep(key, made);
+  if (made && silent) cache.keepIn('yaml', key, made);
   return made;
 }
