@@ -35,6 +35,8 @@ type Said = Parameters<Report>;
 export interface CrewOptions {
   readonly fit: boolean;
   readonly onPart: OnPart;
+  /** What this thread does while it would only wait for the others. */
+  meanwhile(): void;
   /** Threads that may help. */
   readonly threads?: Threads | undefined;
   readonly cache?: Cache | undefined;
@@ -87,6 +89,7 @@ class Crew {
     const others = this.#others({ order, claims });
     for (const index of order)
       if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) await this.#draw(index, 0);
+    if (this.#done < order.length) this.#options.meanwhile();
     await others;
   }
 

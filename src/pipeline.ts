@@ -72,7 +72,21 @@ export async function compile(
   });
   const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
 
-  const drawn = await drawArticles(project, report, { fit, onPart, threads, cache, timings });
+  // Its length does not depend on the articles', so that it is laid out while other threads finish theirs.
+  let contentsPages: readonly Entry[] | undefined;
+  const layContents = (): readonly Entry[] => {
+    const part = () => contents(manifest, sources, labels, project.manifestFile, inline);
+    contentsPages ??= manifest.contents === 'none' ? [] : [entry(own.lay(part()), 'contents')];
+    return contentsPages;
+  };
+  const drawn = await drawArticles(project, report, {
+    fit,
+    onPart,
+    meanwhile: layContents,
+    threads,
+    cache,
+    timings,
+  });
   const from = performance.now();
   const articles = drawn.map(
     ({ section }): Entry => ({
@@ -82,23 +96,23 @@ export async function compile(
       part: { extent: section, draw: () => section },
     }),
   );
-  const contentsPart =
-    manifest.contents === 'none'
-      ? undefined
-      : contents(manifest, sources, labels, project.manifestFile, inline);
-  const contentsEntries = contentsPart ? [entry(own.lay(contentsPart), 'contents')] : [];
+  const laid = new Map<string, Entry>();
   const page = (name: 'title' | 'imprint' | 'colophon', values: Values): Entry[] => {
     const source = template.pages[name];
     if (!source) return [];
     const text = fillPage(source, values, {}, report);
-    return [entry(own.lay(parsePage(PARTS[name], source.file, text, language, report)), name)];
+    const lay = () => own.lay(parsePage(PARTS[name], source.file, text, language, report));
+    const key = `${name} ${text}`;
+    const made = laid.get(key) ?? entry(lay(), name);
+    laid.set(key, made);
+    return [made];
   };
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
     ...page('title', values),
     ...page('imprint', values),
-    ...(manifest.contents === 'start' ? contentsEntries : []),
+    ...(manifest.contents === 'start' ? layContents() : []),
     ...articles,
-    ...(manifest.contents === 'end' ? contentsEntries : []),
+    ...(manifest.contents === 'end' ? layContents() : []),
     ...index,
     ...page('colophon', values),
   ];
