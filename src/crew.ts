@@ -35,7 +35,7 @@ type Said = Parameters<Report>;
 export interface CrewOptions {
   readonly fit: boolean;
   readonly onPart: OnPart;
-  /** What this thread does while it would only wait for the others. */
+  /** What this thread does when it would only wait for the others. */
   meanwhile(): void;
   /** Threads that may help. */
   readonly threads?: Threads | undefined;
@@ -89,7 +89,7 @@ class Crew {
     const others = this.#others({ order, claims });
     for (const index of order)
       if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) await this.#draw(index, 0);
-    if (this.#done < order.length) this.#options.meanwhile();
+    this.#options.meanwhile();
     await others;
   }
 

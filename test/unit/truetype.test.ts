@@ -91,6 +91,38 @@ it('does not change the font, so that the next file gets the same subset', () =>
   expect(bytes.equals(before)).toBe(true);
 });
 
+describe('character maps', () => {
+  /** A font file with nothing but a `cmap` of one subtable. */
+  const fontWith = (platform: number, encoding: number, subtable: readonly number[]) => {
+    const words = [0, 1, platform, encoding, 0, 12, ...subtable];
+    const bytes = new Uint8Array(28 + 2 * words.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x00010000);
+    view.setUint16(4, 1);
+    bytes.set(Buffer.from('cmap'), 12);
+    view.setUint32(20, 28);
+    view.setUint32(24, 2 * words.length);
+    words.forEach((word, i) => {
+      view.setUint16(28 + 2 * i, word);
+    });
+    return openSfnt(bytes)!;
+  };
+
+  it('of format 12 reach beyond 65,536', () => {
+    // Two groups: U+0410–U+0412 from glyph 5 on, U+1D465 as glyph 9.
+    const groups = [0, 0x410, 0, 0x412, 0, 5, 1, 0xd465, 1, 0xd465, 0, 9];
+    const glyphFor = characterMap(fontWith(3, 10, [12, 0, 0, 40, 0, 0, 0, 2, ...groups]))!;
+    expect([0x40f, 0x410, 0x412, 0x413, 0x1d464, 0x1d465, 0x1d466].map(glyphFor)).toEqual([
+      0, 5, 7, 0, 0, 9, 0,
+    ]);
+  });
+
+  it('of other formats and platforms are left to fontkit', () => {
+    expect(characterMap(fontWith(3, 1, [6, 0, 0, 0, 0]))).toBeUndefined();
+    expect(characterMap(fontWith(1, 0, [0, 0, 0]))).toBeUndefined();
+  });
+});
+
 it('leaves other fonts to fontkit', () => {
   expect(openSfnt(new Uint8Array(Buffer.from('OTTO\0\0\0\0\0\0\0\0')))).toBeUndefined();
   expect(openSfnt(new Uint8Array(3))).toBeUndefined();
