@@ -27,12 +27,22 @@ ${UNUSED[/** @type {keyof typeof UNUSED} */ (id.slice('\0unused:'.length))]}`
       : null,
 };
 
+/** Node starts CommonJS some 6 ms sooner than modules, a tenth of what `--version` takes. */
+const asCommonJs = {
+  name: 'as-commonjs',
+  /** @this {import('rolldown').PluginContext} */
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+  },
+};
+
 export default [
   {
     input: { cli: 'src/cli.ts', worker: 'src/worker.ts' },
     platform: 'node',
     external,
-    output: { dir: 'dist', format: 'esm' },
+    plugins: [asCommonJs],
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   },
   {
     input: { commands: 'src/commands/index.ts' },

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { measure, median } from './measure.mjs';
+import { measure, median, wallOf } from './measure.mjs';
 import { CommandError } from './options.mjs';
 
 /** @typedef {{ name: string, wall: number }} More seconds */
@@ -32,7 +32,7 @@ export async function measureMore({ folder, single, scratch, runs }) {
   run('lock', '--volume', volume);
   const offprint = often(() => run('offprint', '77', '--volume', volume));
   const check = often(() => run('check', '--volume', single));
-  const version = often(() => measure([CLI, '--version'], { cwd: ROOT, scratch }).wall);
+  const version = often(() => wallOf([CLI, '--version'], ROOT));
   return [
     { name: 'one word changed, watched', wall: median(watched) },
     { name: 'check of one article', wall: check },

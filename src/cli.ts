@@ -95,11 +95,9 @@ const V8_FLAGS = [
 
 /** The rest of the program, for what takes more than a word of help. */
 async function loadCommands(keep: boolean): Promise<Program> {
-  const [{ setFlagsFromString }, { program }] = await Promise.all([
-    import('node:v8'),
-    import('./program.ts'),
-  ]);
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of V8_FLAGS) setFlagsFromString(flag);
+  const { program } = await import('./program.ts');
   return program(keep);
 }
 
@@ -201,17 +199,21 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   throw fault;
 });
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (fault) {
-  if (fault instanceof UsageError) {
-    process.stderr.write(`zhinaq: ${fault.message}\nSee \`zhinaq --help\`.\n`);
-    process.exitCode = 2;
-  } else {
-    const detail = fault instanceof Error ? fault.stack : String(fault);
-    process.stderr.write(
-      `zhinaq: a fault of the program; nothing was written. Please report it with the volume.\n${detail}\n`,
-    );
-    process.exitCode = 70;
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (fault) {
+    if (fault instanceof UsageError) {
+      process.stderr.write(`zhinaq: ${fault.message}\nSee \`zhinaq --help\`.\n`);
+      process.exitCode = 2;
+    } else {
+      const detail = fault instanceof Error ? fault.stack : String(fault);
+      process.stderr.write(
+        `zhinaq: a fault of the program; nothing was written. Please report it with the volume.\n${detail}\n`,
+      );
+      process.exitCode = 70;
+    }
   }
 }
+
+void main();

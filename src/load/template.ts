@@ -12,13 +12,13 @@ import { readText, shown } from './files.ts';
 import { readKnownYaml } from './yaml.ts';
 
 /** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
-export const PROGRAM_ROOT = folderWith('package.json', dirname(fileURLToPath(import.meta.url)));
+export const PROGRAM_ROOT = folderWith('templates', dirname(fileURLToPath(import.meta.url)));
 
 /** The program's version. */
 export const VERSION: string = JSON.parse(readFileSync(join(PROGRAM_ROOT, 'package.json'), 'utf8')).version;
 
-function folderWith(file: string, from: string): string {
-  return existsSync(join(from, file)) ? from : folderWith(file, dirname(from));
+function folderWith(name: string, from: string): string {
+  return existsSync(join(from, name)) ? from : folderWith(name, dirname(from));
 }
 
 /** Points of a length in millimetres. */
