@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The command line: words in, a command and an exit code out. Commands are loaded when they are called. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Options } from './commands/session.ts';
 import type { Program } from './program.ts';
 
@@ -56,6 +55,7 @@ const booleans = [
 ] as const;
 
 function readArguments(argv: readonly string[]) {
+  const { parseArgs } = process.getBuiltinModule('node:util');
   try {
     return parseArgs({
       args: [...argv],
@@ -113,14 +113,18 @@ function threadCount(word: string): number {
   return Number(word);
 }
 
+function printVersion(): number {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  process.stdout.write(`zhinaq ${version}\n`);
+  return 0;
+}
+
 async function run(argv: readonly string[]): Promise<number> {
+  // Asked for often by other programs, and answered before anything is read.
+  if (argv.length === 1 && argv[0] === '--version') return printVersion();
   const { values, positionals } = readArguments(argv);
   const [command, ...words] = positionals;
-  if (values.version) {
-    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-    process.stdout.write(`zhinaq ${version}\n`);
-    return 0;
-  }
+  if (values.version) return printVersion();
   if (values.help || command === undefined) {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
