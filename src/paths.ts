@@ -15,8 +15,9 @@ export function insideVolume(
     const r = relative(base, p);
     return r === '..' || r.startsWith(`..${sep}`) || isAbsolute(r);
   };
-  const real = existsSync(target) ? realpathSync(target) : target;
-  if (isAbsolute(path) || escapes(root, target) || (real !== target && escapes(realpathSync(root), real))) {
+  // One call of the system's; Node's own asks for every folder on the way.
+  const real = existsSync(target) ? realpathSync.native(target) : target;
+  if (isAbsolute(path) || escapes(root, target) || (real !== target && escapes(realpathSync.native(root), real))) {
     report('volume/path-outside', place, { path });
     return undefined;
   }
