@@ -17,7 +17,11 @@ export function insideVolume(
   };
   // One call of the system's; Node's own asks for every folder on the way.
   const real = existsSync(target) ? realpathSync.native(target) : target;
-  if (isAbsolute(path) || escapes(root, target) || (real !== target && escapes(realpathSync.native(root), real))) {
+  if (
+    isAbsolute(path) ||
+    escapes(root, target) ||
+    (real !== target && escapes(realpathSync.native(root), real))
+  ) {
     report('volume/path-outside', place, { path });
     return undefined;
   }
