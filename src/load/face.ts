@@ -1,9 +1,9 @@
 /** Opens a face: by its tables as they lie, and by fontkit where that is not enough. */
 import { createRequire } from 'node:module';
-import type { Face, GlyphSubset } from '../model/fonts.ts';
+import type { Face, GlyphSubset, Metrics } from '../model/fonts.ts';
 import { characterMap } from './cmap.ts';
 import { type Kern, pairKerning } from './kerning.ts';
-import { type Metrics, metricsOf, openSfnt } from './sfnt.ts';
+import { metricsOf, openSfnt } from './sfnt.ts';
 import { TrueType } from './truetype.ts';
 
 /** What of fontkit the program uses; its published types lack half of it. */

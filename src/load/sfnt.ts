@@ -2,6 +2,7 @@
  * A font file as it lies: its tables, and what its head says of it (OpenType 1.9, `head`, `hhea`, `OS/2`, `post`, `name`).
  * fontkit builds objects of whole tables for the same dozen numbers, 25 ms a face.
  */
+import type { Metrics } from '../model/fonts.ts';
 
 export interface Table {
   readonly offset: number;
@@ -12,19 +13,6 @@ export interface Sfnt {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly tables: ReadonlyMap<string, Table>;
-}
-
-/** Lengths in font units, the angle in degrees. */
-export interface Metrics {
-  readonly name: string;
-  readonly unitsPerEm: number;
-  readonly ascent: number;
-  readonly descent: number;
-  readonly capHeight: number;
-  readonly xHeight: number;
-  readonly bbox: readonly [number, number, number, number];
-  readonly italicAngle: number;
-  readonly fixedPitch: boolean;
 }
 
 export const tagAt = (view: DataView, at: number): string =>

@@ -16,9 +16,8 @@ export interface GlyphSubset {
   encode(): Uint8Array;
 }
 
-export interface Face {
-  /** Unique among the open faces; also the order of fonts in the file. */
-  readonly index: number;
+/** What a face says of itself: lengths in font units, the angle in degrees. */
+export interface Metrics {
   readonly name: string;
   readonly unitsPerEm: number;
   readonly ascent: number;
@@ -28,6 +27,11 @@ export interface Face {
   readonly bbox: readonly [number, number, number, number];
   readonly italicAngle: number;
   readonly fixedPitch: boolean;
+}
+
+export interface Face extends Metrics {
+  /** Unique among the open faces; also the order of fonts in the file. */
+  readonly index: number;
   readonly hash: string;
   /** Glyph of a code point, 0 when the face has none. */
   glyphFor(codePoint: number): number;

@@ -231,15 +231,12 @@ export function overfull(
   to: number,
   rows: number,
 ) {
-  const { heights, notes } = item.settings[s];
-  let [height, called] = [0, 0];
-  for (let i = from; i < to; i++) {
-    height += heights?.[i] ?? item.rowsPerLine;
-    called += notes?.[i] ?? 0;
-  }
+  const { notes } = item.settings[s];
+  let called = 0;
+  for (let i = from; i < to; i++) called += notes?.[i] ?? 0;
   const set: Pen = {
     ...pen,
-    row: Math.min(rows - pen.foot, row + height),
+    row: Math.min(rows - pen.foot, rowAfter(item, s, from, to, row)),
     top: false,
     carry: pen.carry + called,
   };
