@@ -146,8 +146,8 @@ function pictureOf(
     !meta.icc &&
     (meta.channels === 1 || meta.channels === 3);
   // A drawing is sampled when its printed size is known; here it is only tried.
-  const whole = plainJpeg || vector ? undefined : samples(reader(), gray);
-  const trial: Promise<unknown> = whole ?? reader().stats();
+  const whole = plainJpeg || vector ? undefined : samples(reader(), gray, meta.format);
+  const trial: Promise<unknown> = whole ?? readThrough(reader());
   return {
     ...name,
     width: turned ? height : width,
@@ -159,7 +159,7 @@ function pictureOf(
         return { bytes, jpeg: true, channels: gray ? 1 : 3, width, height };
       if (whole && wantGray === gray) return whole;
       const density = vector ? drawingDensity(width, height, printedWidth) : undefined;
-      return samples(reader(density), wantGray || gray);
+      return samples(reader(density), wantGray || gray, meta.format);
     },
   };
 }
@@ -171,13 +171,20 @@ function drawingDensity(width: number, height: number, printedWidth: number): nu
   return Math.max(1, Math.min(wanted, most, 100_000));
 }
 
+/** Reads all of a file and keeps next to nothing of it: a fifth of what sharp's statistics take. */
+const readThrough = (image: Sharp): Promise<unknown> =>
+  image.resize(16, 16, { fit: 'fill', kernel: 'nearest' }).raw().toBuffer();
+
+/** Formats of screenshots, charts and drawings: with areas of one colour, rows deflate by a third better when they are not filtered. */
+const FLAT = new Set(['png', 'gif', 'svg']);
+
 /** Upright, on white, in sRGB or gray; embedded profiles are honoured. */
-async function samples(image: Sharp, gray: boolean): Promise<PixelData> {
+async function samples(image: Sharp, gray: boolean, format: Metadata['format']): Promise<PixelData> {
   const { data, info } = await image
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace(gray ? 'b-w' : 'srgb')
-    .png({ compressionLevel: 6, adaptiveFiltering: true, palette: false })
+    .png({ compressionLevel: 6, adaptiveFiltering: !FLAT.has(format), palette: false })
     .toBuffer({ resolveWithObject: true });
   const { bytes, depth, colourType } = imageData(data);
   if (depth !== 8 || (colourType !== 0 && colourType !== 2))
