@@ -1,9 +1,9 @@
 /**
- * The program as two small entries and one large file: Node starts that sooner than 300 files of libraries, and V8 keeps it compiled
+ * The program as small entries and two large files: Node starts that sooner than 300 files of libraries, and V8 keeps it compiled
  * (docs/decisions/0004-speed.md).
  */
-// Native code, and what MathJax and pdf.js load piece by piece.
-const external = ['sharp', /^@mathjax\//, /^pdfjs-dist\//];
+// Native code, and what pdf.js loads piece by piece.
+const external = ['sharp', /^pdfjs-dist\//];
 
 /**
  * What pdfkit brings for things that we never ask of it (its own text, pictures, encryption); their tables take 80 ms to unpack
@@ -38,7 +38,12 @@ const asCommonJs = {
 
 export default [
   {
-    input: { cli: 'src/cli.ts', worker: 'src/worker.ts' },
+    input: {
+      cli: 'src/cli.ts',
+      worker: 'src/worker.ts',
+      formulas: 'src/prepare/formula-thread.ts',
+      drawings: 'src/prepare/drawing-process.ts',
+    },
     platform: 'node',
     external,
     plugins: [asCommonJs],
@@ -49,6 +54,11 @@ export default [
     platform: 'node',
     external,
     plugins: [withoutUnused],
+    output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
+  },
+  {
+    input: { mathjax: 'src/prepare/mathjax.ts' },
+    platform: 'node',
     output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
   },
 ];

@@ -28,10 +28,18 @@ export interface DrawnArticle {
   readonly times: Readonly<Record<string, number>>;
 }
 
+/** An article that has been read; what it holds besides text is being made ready. */
+export interface OpenedArticle {
+  readonly source: Source;
+  readonly part: Part;
+  readonly assets: Promise<Assets>;
+  readonly report: Report;
+  readonly timings: Timings;
+}
+
 /** Where articles are laid out, one by one. */
 export class ArticleRoom {
   readonly #project: Project;
-  readonly #report: Report;
   readonly #layer: Layer;
   readonly #fit: boolean;
   /** Hash of all that is the same for every article. */
@@ -39,11 +47,10 @@ export class ArticleRoom {
   /** Headings that stand above an article that opens a section. */
   readonly #openings: ReadonlyMap<string, Part['blocks']>;
 
-  constructor(project: Project, report: Report, fit: boolean) {
+  constructor(project: Project, fit: boolean) {
     const { manifest, template, fonts, lock } = project;
     this.#project = project;
-    this.#report = report;
-    this.#layer = new Layer({ template, fonts }, lock, fit, report);
+    this.#layer = new Layer({ template, fonts }, lock, fit);
     this.#fit = fit;
     const style = JSON.stringify([template, fonts.hash, manifest.numbering.articlesStart]);
     this.#style = hash('sha256', style);
@@ -58,17 +65,28 @@ export class ArticleRoom {
     return [this.#style, root, source.id, source.file, source.hash, place];
   }
 
-  /** `startRow`: rows that the article before has used on the page where this one starts (`run-on`). */
-  async draw(source: Source, startRow: number): Promise<DrawnArticle> {
-    const { template, manifest, root } = this.#project;
+  /** Reads an article, and asks for its formulas and pictures; `report` hears of all that is found in it. */
+  async open(source: Source, report: Report): Promise<OpenedArticle> {
+    const { template, root, fonts } = this.#project;
     const timings = new Timings();
-    const body = bodyOf(source, this.#report);
-    const part = await timings.of('parse', () => parse(source, body, template.labels, this.#report));
-    const assets = await timings.of('prepare', () => prepare(part, resolve(source.file), root, this.#report));
+    const body = bodyOf(source, report);
+    const part = await timings.of('parse', () => parse(source, body, template.labels, report));
+    const assets = prepare(part, resolve(source.file), root, fonts, report);
+    // A fault is for whoever draws the article.
+    assets.catch(() => {});
+    return { source, part, assets, report, timings };
+  }
+
+  /** `startRow`: rows that the article before has used on the page where this one starts (`run-on`). */
+  async draw(opened: OpenedArticle, startRow: number): Promise<DrawnArticle> {
+    const { template, manifest } = this.#project;
+    const { source, part, report, timings } = opened;
+    const assets = await timings.of('prepare', () => opened.assets);
     const opening = this.#openings.get(source.id);
     const blocks = [...(opening ?? []), ...part.blocks];
     const options = { startRow, lastPageMatters: manifest.numbering.articlesStart !== 'run-on' };
-    const section = await timings.of('lay', () => this.#layer.lay({ ...part, blocks }, options, assets));
+    const lay = () => this.#layer.lay({ ...part, blocks }, options, assets, report);
+    const section = await timings.of('lay', lay);
     return {
       // Only the pages that the program makes print numbers of other parts.
       section: await timings.of('draw', () => drawSection(section as Section<PagePart>, template.page)),

@@ -1,6 +1,7 @@
 /** The articles of a volume: from the cache, or drawn, many of them on several threads. */
 import { existsSync, readFileSync } from 'node:fs';
-import { ArticleRoom, type DrawnArticle } from './article.ts';
+import { setImmediate } from 'node:timers/promises';
+import { ArticleRoom, type DrawnArticle, type OpenedArticle } from './article.ts';
 import type { Cache } from './cache.ts';
 import { diagnostic, type Report } from './diagnostics.ts';
 import { pictureId } from './model/assets.ts';
@@ -55,6 +56,17 @@ export async function drawArticles(
   return crew.finish(report);
 }
 
+/** Articles that are open at once, at most: their formulas and pictures are made ready while others are laid out. */
+const OPEN = 8;
+
+/** An article that waits for what it holds. */
+interface Waiting {
+  readonly opened: OpenedArticle;
+  readonly said: Said[];
+  /** Nothing is left to wait for. */
+  ready: boolean;
+}
+
 class Crew {
   readonly #project: Project;
   readonly #options: CrewOptions;
@@ -62,20 +74,29 @@ class Crew {
   readonly #said: (readonly Said[])[] = [];
   readonly #keys: string[] = [];
   readonly #room: ArticleRoom;
-  #reports: Said[] = [];
+  /** By index, in the order in which they were opened. */
+  readonly #waiting = new Map<number, Waiting>();
   #done = 0;
 
   constructor(project: Project, options: CrewOptions) {
     this.#project = project;
     this.#options = options;
-    this.#room = new ArticleRoom(project, (...said) => this.#reports.push(said), options.fit);
+    this.#room = new ArticleRoom(project, options.fit);
   }
 
   /** Each starts where the last one ended (`run-on`). */
   async drawInTurn(): Promise<void> {
-    for (const index of this.#project.sources.keys()) {
+    const { sources } = this.#project;
+    const holding = [...sources.keys()].filter((index) => holdsMuch(sources[index]));
+    let cold = true;
+    for (const index of sources.keys()) {
       const startRow = this.#drawn.at(-1)?.section.endRow ?? 0;
-      if (!this.#fromCache(index, startRow)) await this.#draw(index, startRow);
+      if (this.#fromCache(index, startRow)) cold = false;
+      else {
+        // Where some are in the cache, the next ones may be, too.
+        if (cold) await this.#openAhead(holding.filter((other) => other >= index).values());
+        await this.#draw(index, startRow);
+      }
     }
   }
 
@@ -87,10 +108,48 @@ class Crew {
     const own = new Set(order.filter((index) => sources[index].holds.pictures));
     for (const index of own) claims[index] = 1;
     const others = this.#others({ order, claims });
-    for (const index of order)
-      if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) await this.#draw(index, 0);
+    const free = function* (much: boolean) {
+      for (const index of order)
+        if (holdsMuch(sources[index]) === much)
+          if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) yield index;
+    };
+    const [holding, plain] = [free(true), free(false)];
+    for (;;) {
+      await this.#openAhead(holding);
+      const index = (await this.#ready()) ?? plain.next().value ?? this.#waiting.keys().next().value;
+      if (index === undefined) break;
+      await this.#draw(index, 0);
+    }
     this.#options.meanwhile();
     await others;
+  }
+
+  /** Opens what may be opened. */
+  async #openAhead(indices: Iterator<number>): Promise<void> {
+    while (this.#waiting.size < OPEN) {
+      const { value, done } = indices.next();
+      if (done) return;
+      if (!this.#waiting.has(value)) this.#waiting.set(value, await this.#open(value));
+    }
+  }
+
+  async #open(index: number): Promise<Waiting> {
+    const said: Said[] = [];
+    const opened = await this.#room.open(this.#project.sources[index], (...args) => said.push(args));
+    const waiting = { opened, said, ready: false };
+    const done = () => {
+      waiting.ready = true;
+    };
+    opened.assets.then(done, done);
+    return waiting;
+  }
+
+  /** An article that need not be waited for any more. */
+  async #ready(): Promise<number | undefined> {
+    if (this.#waiting.size === 0) return undefined;
+    // What other threads have sent is taken in now.
+    await setImmediate();
+    return [...this.#waiting].find(([, { ready }]) => ready)?.[0];
   }
 
   async #others(share: Pick<Share, 'order' | 'claims'>): Promise<void> {
@@ -105,10 +164,11 @@ class Crew {
   }
 
   async #draw(index: number, startRow: number): Promise<void> {
-    this.#reports = [];
-    const article = await this.#room.draw(this.#project.sources[index], startRow);
+    const { opened, said } = this.#waiting.get(index) ?? (await this.#open(index));
+    this.#waiting.delete(index);
+    const article = await this.#room.draw(opened, startRow);
     // A picture's fault is known later and is said where the others of its article are.
-    this.#take(index, article, this.#reports);
+    this.#take(index, article, said);
   }
 
   #take(index: number, article: DrawnArticle, said: readonly Said[]): void {
@@ -158,9 +218,11 @@ function samePictures({ section }: Handed): boolean {
   return [...pictures].every(([path, id]) => existsSync(path) && pictureId(readFileSync(path)) === id);
 }
 
-/** Pictures and formulas first, so that one thread alone has to load what they need. */
+const holdsMuch = ({ holds }: Source): boolean => holds.pictures || holds.formulas;
+
+/** Pictures and formulas first, so that they are made ready while the others are laid out. */
 function orderOf(sources: readonly Source[]): number[] {
-  const rank = ({ holds }: Source) => (holds.pictures ? 2 : holds.formulas ? 1 : 0);
+  const rank = ({ holds }: Source) => (holds.formulas ? 2 : 0) + (holds.pictures ? 1 : 0);
   return sources.map((_, i) => i).sort((a, b) => rank(sources[b]) - rank(sources[a]) || a - b);
 }
 
@@ -170,12 +232,12 @@ export async function drawOthers(
   fonts: Project['fonts'],
   hand: (made: Made) => void,
 ): Promise<void> {
-  let said: Said[] = [];
-  const room = new ArticleRoom({ ...project, fonts }, (...args) => said.push(args), fit);
+  const room = new ArticleRoom({ ...project, fonts }, fit);
   for (const index of [...order].reverse()) {
     if (Atomics.compareExchange(claims, index, 0, 1) !== 0) continue;
-    said = [];
-    const { section, hash, times } = await room.draw(project.sources[index], 0);
+    const said: Said[] = [];
+    const opened = await room.open(project.sources[index], (...args) => said.push(args));
+    const { section, hash, times } = await room.draw(opened, 0);
     hand([index, { section, hash, said }, times]);
   }
 }

@@ -15,19 +15,17 @@ export class Layer {
   readonly #composer: Composer;
   readonly #locked: ReadonlyMap<string, LockedPart>;
   readonly #fit: boolean;
-  readonly #report: Report;
 
-  constructor(composer: Composer, lock: Lock | undefined, fit: boolean, report: Report) {
+  constructor(composer: Composer, lock: Lock | undefined, fit: boolean) {
     this.#composer = composer;
     this.#locked = new Map(lock?.parts.map((part) => [part.id, part]));
     this.#fit = fit;
-    this.#report = report;
   }
 
-  lay(part: Part, options: PaginateOptions, assets: Assets): Section {
+  lay(part: Part, options: PaginateOptions, assets: Assets, report: Report): Section {
     const { template } = this.#composer;
     const locked = this.#locked.get(part.id);
-    const galley = compose(part, this.#composer, this.#report, assets);
+    const galley = compose(part, this.#composer, report, assets);
     const starts = locked ? { starts: lockedStarts(locked) } : {};
     const section = paginate(galley, template.page, { ...options, ...starts });
     const over = locked !== undefined && section.frames.length > locked.pages.length;
@@ -36,7 +34,7 @@ export class Layer {
     if (fitted.frames.length > locked.pages.length) return section;
     for (const { line, by } of fitted.fitted) {
       const what = `a paragraph ${Math.abs(by)} line${Math.abs(by) === 1 ? '' : 's'} ${by < 0 ? 'shorter' : 'longer'}`;
-      this.#report('lock/fitted', { file: part.file, ...(line > 0 ? { line } : {}) }, { what });
+      report('lock/fitted', { file: part.file, ...(line > 0 ? { line } : {}) }, { what });
     }
     return fitted;
   }

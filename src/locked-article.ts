@@ -27,10 +27,8 @@ export async function layLockedArticle(
   report: Report,
 ): Promise<LockedArticle> {
   const { manifest, template } = project;
-  const { section, hash, checked } = await new ArticleRoom({ ...project, lock }, report, false).draw(
-    source,
-    locked.row,
-  );
+  const room = new ArticleRoom({ ...project, lock }, false);
+  const { section, hash, checked } = await room.draw(await room.open(source, report), locked.row);
   await checked;
   const numbering = numberingOf(lock, locked, section);
   const book = assemble([section], numbering, {

@@ -21,17 +21,18 @@ export class OwnParts {
   readonly #project: Project;
   readonly #cache: Cache | undefined;
   readonly #layer: Layer;
+  readonly #report: Report;
   /** Whether something was said of the part that is being laid out: it will be said by the next build, too. */
   #said = false;
 
   constructor(project: Project, report: Report, fit: boolean, cache: Cache | undefined) {
     this.#project = project;
     this.#cache = cache;
-    const hearing: Report = (...said) => {
+    this.#layer = new Layer(project, project.lock, fit);
+    this.#report = (...said) => {
       this.#said = true;
       report(...said);
     };
-    this.#layer = new Layer(project, project.lock, fit, hearing);
   }
 
   lay(part: Part): OwnPart {
@@ -47,7 +48,8 @@ export class OwnParts {
   }
 
   #lay(part: Part): Section {
-    return this.#layer.lay(part, { startRow: 0, lastPageMatters: false }, NO_ASSETS);
+    const options = { startRow: 0, lastPageMatters: false };
+    return this.#layer.lay(part, options, NO_ASSETS, this.#report);
   }
 
   #key(part: Part): string | undefined {

@@ -1,12 +1,11 @@
 /** Threads beside the first one. They are started before their work is known, since that takes as long as reading a volume. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { PROGRAM_ROOT } from './load/template.ts';
+import { built } from './helper.ts';
 import type { Job } from './worker.ts';
 
-const FILE = join(PROGRAM_ROOT, 'dist', 'worker.js');
+const FILE = built('worker.js');
 /** Each takes some 100 MB and shares the memory's bandwidth with the others. */
 const MOST = 4;
 

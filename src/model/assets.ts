@@ -65,6 +65,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly vector: boolean;
+  /** Its operators in colour, if it is a drawing that is all paths. */
+  readonly drawing: Promise<DrawingData | undefined> | undefined;
   /** What is wrong with its data, in words; known some time after the picture was opened. */
   readonly fault: Promise<string | undefined>;
   /** Its samples for the file; gray for the printer. A drawing is sampled for the width it is printed at, points. */

@@ -2,19 +2,27 @@
 import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
 import type { Block, Inline, Part } from '../model/document.ts';
+import type { FontSet } from '../model/fonts.ts';
 import { type FormulaSource, setFormulas } from './formulas.ts';
 import { openPictures, type PictureSource } from './pictures.ts';
 
 export { pixelsOf } from './pictures.ts';
 
 /** Paths of pictures are meant beside the article's file, `path`, and stay inside the volume, `root`. */
-export async function prepare(part: Part, path: string, root: string, report: Report): Promise<Assets> {
+export async function prepare(
+  part: Part,
+  path: string,
+  root: string,
+  fonts: FontSet,
+  report: Report,
+): Promise<Assets> {
   const needs: Needs = { formulas: [], pictures: [] };
   for (const block of part.blocks) collect(block, needs);
   if (needs.formulas.length + needs.pictures.length === 0) return NO_ASSETS;
-  const pictures = await openPictures(needs.pictures, path, root, part.file, report);
+  const formulas = setFormulas(needs.formulas, part.file, report);
+  const pictures = await openPictures(needs.pictures, path, root, part.file, fonts, report);
   const checked = reportFaults(needs.pictures, pictures, part.file, report);
-  return { formulas: await setFormulas(needs.formulas, part.file, report), pictures, checked };
+  return { formulas: await formulas, pictures, checked };
 }
 
 async function reportFaults(

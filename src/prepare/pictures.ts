@@ -1,13 +1,13 @@
 /** Picture files → sizes now and samples later, by sharp. It is loaded when the first picture comes. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import type { Report } from '../diagnostics.ts';
-import { lazily } from '../lazily.ts';
 import { type DrawingData, type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
 import type { FontSet } from '../model/fonts.ts';
 import { insideVolume } from '../paths.ts';
-import { drawingOf } from './drawings.ts';
+import { drawingOf, inGray } from './drawings.ts';
 
 export interface PictureSource {
   readonly src: string;
@@ -31,6 +31,7 @@ export async function openPictures(
   articleFile: string,
   root: string,
   shownFile: string,
+  fonts: FontSet,
   report: Report,
 ): Promise<Map<string, Picture>> {
   const out = new Map<string, Picture>();
@@ -38,7 +39,7 @@ export async function openPictures(
     if (out.has(src)) continue;
     const place = { file: shownFile, line };
     const path = locate(src, articleFile, root, place, report);
-    const picture = path && (await open(path, src, place, report));
+    const picture = path && (await open(path, src, place, fonts, report));
     if (picture) out.set(src, picture);
   }
   return out;
@@ -74,7 +75,13 @@ function decoded(src: string): string {
 }
 
 /** What is known of a picture at once. Its data is decoded on other threads while text is set; `fault` tells how that went. */
-async function open(path: string, src: string, place: Place, report: Report): Promise<Picture | undefined> {
+async function open(
+  path: string,
+  src: string,
+  place: Place,
+  fonts: FontSet,
+  report: Report,
+): Promise<Picture | undefined> {
   const size = statSync(path).size;
   const refuse = (reason: string) => {
     report('picture/unreadable', place, { path: decoded(src), reason });
@@ -83,30 +90,37 @@ async function open(path: string, src: string, place: Place, report: Report): Pr
   if (size === 0) return refuse('the file is empty');
   if (size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 2 ** 20} MB`);
   try {
-    return await read(path);
+    return await read(path, fonts);
   } catch (fault) {
     return refuse(firstLine(fault));
   }
 }
 
-/** Pictures by their content: offprints and articles share them. */
+/** At once: `import()` waits for a turn of the event loop at each of its steps, and there is one only after every article. */
+const loadSharp = (): typeof import('sharp').default => createRequire(import.meta.url)('sharp');
+
+const nameOf = (id: string, fonts: FontSet): string => `${id} ${fonts.hash}`;
+
+/** Pictures by their content and the fonts of drawings: offprints and articles share them. */
 const opened = new Map<string, Picture>();
 
 /** Throws on what is no picture, with the reason. */
-async function read(path: string): Promise<Picture> {
+async function read(path: string, fonts: FontSet): Promise<Picture> {
   const bytes = readFileSync(path);
   const id = pictureId(bytes);
-  const known = opened.get(id);
+  const name = nameOf(id, fonts);
+  const known = opened.get(name);
   if (known) return known;
-  const { default: sharp } = await lazily<typeof import('sharp')>('sharp');
+  const sharp = loadSharp();
   const reader = (density?: number) =>
     sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
   const meta = await reader().metadata();
   const { width, height } = meta;
   if (!(width * height <= MOST_PIXELS))
     throw new Error(`it has ${width} × ${height} pixels, more than ${MOST_PIXELS / 1e6} million`);
-  const picture = pictureOf({ id, path }, bytes, meta, reader);
-  opened.set(id, picture);
+  const drawing = meta.format === 'svg' ? drawingLike(meta, bytes, fonts) : undefined;
+  const picture = pictureOf({ id, path, drawing }, bytes, meta, reader);
+  opened.set(name, picture);
   return picture;
 }
 
@@ -114,23 +128,29 @@ async function read(path: string): Promise<Picture> {
 export const pixelsOf =
   (fonts: FontSet): PixelsOf =>
   async ({ id, path, width }, gray) => {
-    const picture = opened.get(id) ?? (await read(path));
-    const bytes = picture.vector ? readFileSync(path) : undefined;
-    if (picture.id !== id || (bytes && pictureId(bytes) !== id))
-      throw new Error(`${path} was changed while the volume was laid out`);
-    const drawing = bytes && (await drawingOf(bytes, gray, fonts));
-    return drawing && sameShape(drawing, picture) ? drawing : picture.pixels(gray, width);
+    const picture = opened.get(nameOf(id, fonts)) ?? (await read(path, fonts));
+    if (picture.id !== id) throw new Error(`${path} was changed while the volume was laid out`);
+    const drawing = await picture.drawing;
+    if (!drawing) return picture.pixels(gray, width);
+    return gray ? inGray(drawing) : drawing;
   };
 
-/** Where two readers take a drawing for of different shapes, the one that laid it out is right; whole pixels aside. */
-const sameShape = (a: DrawingData, b: Picture): boolean =>
-  Math.abs((a.width * b.height) / (a.height * b.width) - 1) < 0.02;
+/** Where two readers take a drawing for of different shapes, the one that lays it out is right; whole pixels aside. */
+async function drawingLike(
+  { width, height }: Metadata,
+  bytes: Buffer,
+  fonts: FontSet,
+): Promise<DrawingData | undefined> {
+  const drawing = await drawingOf(bytes, fonts);
+  const same = drawing && Math.abs((drawing.width * height) / (drawing.height * width) - 1) < 0.02;
+  return same ? drawing : undefined;
+}
 
 const firstLine = (fault: unknown): string =>
   fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
 
 function pictureOf(
-  name: Pick<Picture, 'id' | 'path'>,
+  name: Pick<Picture, 'id' | 'path' | 'drawing'>,
   bytes: Uint8Array,
   meta: Metadata,
   reader: (density?: number) => Sharp,
@@ -145,15 +165,15 @@ function pictureOf(
     (gray || meta.space === 'srgb') &&
     !meta.icc &&
     (meta.channels === 1 || meta.channels === 3);
-  // A drawing is sampled when its printed size is known; here it is only tried.
   const whole = plainJpeg || vector ? undefined : samples(reader(), gray, meta.format);
-  const trial: Promise<unknown> = whole ?? readThrough(reader());
+  // A drawing that has to be sampled is so when its printed size is known; here it is only tried.
+  const trial = async () => (await name.drawing) ?? whole ?? readThrough(reader());
   return {
     ...name,
     width: turned ? height : width,
     height: turned ? width : height,
     vector,
-    fault: trial.then(() => undefined, firstLine),
+    fault: trial().then(() => undefined, firstLine),
     pixels: async (wantGray, printedWidth): Promise<PixelData> => {
       if (plainJpeg && (gray || !wantGray))
         return { bytes, jpeg: true, channels: gray ? 1 : 3, width, height };

@@ -20,9 +20,11 @@ export async function writeImages(
     for (const { pictures } of platesOf(page))
       for (const picture of pictures)
         if (picture.width > (widest.get(picture.id)?.width ?? 0)) widest.set(picture.id, picture);
+  // All are begun before the first is waited for.
+  const data = [...widest.values()].map((picture) => book.resources.pixels(picture, !book.links));
   const refs: Record<string, PdfRef> = {};
-  for (const [id, picture] of widest)
-    refs[imageName(id)] = writeImage(doc, await book.resources.pixels(picture, !book.links));
+  for (const [i, made] of (await Promise.all(data)).entries())
+    refs[imageName([...widest.keys()][i])] = writeImage(doc, made);
   return widest.size > 0 ? refs : undefined;
 }
 
