@@ -41,8 +41,7 @@ export default [
     input: {
       cli: 'src/cli.ts',
       worker: 'src/worker.ts',
-      formulas: 'src/prepare/formula-thread.ts',
-      drawings: 'src/prepare/drawing-process.ts',
+      outside: 'src/prepare/outside-process.ts',
     },
     platform: 'node',
     external,

@@ -2,12 +2,11 @@
  * Drawings (SVG) as PDF operators. usvg, resvg's reader, makes plain paths of shapes, text and references; what is more than paths with plain
  * colours (gradients, masks, pictures) is left to sampling. No reference outside the file is followed.
  */
-import { built, Helper } from '../helper.ts';
 import type { DrawingData } from '../model/assets.ts';
 import { Mark } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
 import { number } from '../numbers.ts';
-import type { DrawingQuestion } from './drawing-process.ts';
+import { askDrawing } from './outside.ts';
 
 /** Pictures inside, and entities, which could name other files. */
 const BEYOND = /<(?:\w+:)?(?:image|feImage|foreignObject)\b|<!ENTITY/i;
@@ -17,12 +16,6 @@ const VAST = /(?<![\d.#])\d{8}|(?<!#[\da-f]{0,7})[\d.]e\+?(?:[6-9]|\d\d)/i;
 const FOREIGN = /\s[\w-]+:[\w-]+="[^"]*"/g;
 /** Bytes of a drawing that is read. */
 const MOST_BYTES = 2 * 2 ** 20;
-/** Milliseconds for a drawing. */
-const mostTime = (): number => 10_000;
-
-/** usvg is native code, and on a file that it cannot bear it ends the process that it is in. */
-const reader = new Helper<DrawingQuestion, DrawingData | null>('process', built('drawings.js'), mostTime);
-
 /**
  * The operators of a drawing, its text in our fonts; undefined where paths alone cannot say it, where it is broken, or where there is no
  * resvg: librsvg, which samples it instead, has its say.
@@ -36,7 +29,7 @@ export async function drawingOf(bytes: Buffer, fonts: FontSet): Promise<DrawingD
     !hasLetters(fonts, svg)
   )
     return undefined;
-  const answer = await reader.ask({ svg, fonts: fonts.paths });
+  const answer = await askDrawing(svg, fonts.paths);
   return answer === null || answer instanceof Error ? undefined : answer;
 }
 

@@ -1,25 +1,7 @@
-/** The formulas of a part, set on a thread of their own: MathJax takes as long for them as we do for the pages around them. */
+/** The formulas of a part, set in another process. */
 import type { Report } from '../diagnostics.ts';
-import { built, Helper } from '../helper.ts';
 import { type Formula, formulaKey } from '../model/assets.ts';
-
-export interface FormulaSource {
-  readonly tex: string;
-  readonly display: boolean;
-  readonly line: number;
-}
-
-/** A formula as set, or what is wrong with it in MathJax's own words. */
-export type Answer = Formula | { readonly words: string };
-
-/** Milliseconds for the formulas of an article; MathJax sets one in 2 ms. */
-const mostTime = (formulas: readonly FormulaSource[]): number => 10_000 + 20 * formulas.length;
-
-const typesetter = new Helper<readonly FormulaSource[], readonly Answer[]>(
-  'thread',
-  built('formulas.js'),
-  mostTime,
-);
+import { askFormulas, type FormulaSource } from './outside.ts';
 
 const known = new Map<string, Formula>();
 
@@ -31,7 +13,7 @@ export async function setFormulas(
 ): Promise<Map<string, Formula>> {
   const keyed = sources.map((source) => [formulaKey(source.tex, source.display), source] as const);
   const unknown = new Map(keyed.filter(([key]) => !known.has(key)));
-  const answers = unknown.size > 0 ? await typesetter.ask([...unknown.values()]) : [];
+  const answers = unknown.size > 0 ? await askFormulas([...unknown.values()]) : [];
   const wrong = new Map<string, string>();
   [...unknown.keys()].forEach((key, i) => {
     const answer =

@@ -3,7 +3,8 @@ import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
 import type { Block, Inline, Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
-import { type FormulaSource, setFormulas } from './formulas.ts';
+import { setFormulas } from './formulas.ts';
+import type { FormulaSource } from './outside.ts';
 import { openPictures, type PictureSource } from './pictures.ts';
 
 export { pixelsOf } from './pictures.ts';
@@ -19,10 +20,11 @@ export async function prepare(
   const needs: Needs = { formulas: [], pictures: [] };
   for (const block of part.blocks) collect(block, needs);
   if (needs.formulas.length + needs.pictures.length === 0) return NO_ASSETS;
-  const formulas = setFormulas(needs.formulas, part.file, report);
+  // One after the other: there are fewer cores than threads, and a picture's data is wanted last of all.
+  const formulas = await setFormulas(needs.formulas, part.file, report);
   const pictures = await openPictures(needs.pictures, path, root, part.file, fonts, report);
   const checked = reportFaults(needs.pictures, pictures, part.file, report);
-  return { formulas: await formulas, pictures, checked };
+  return { formulas, pictures, checked };
 }
 
 async function reportFaults(

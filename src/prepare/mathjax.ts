@@ -1,4 +1,4 @@
-/** TeX formulas → outlines, by MathJax 4. A file of its own in `dist`, for the thread that sets formulas (`formula-thread.ts`). */
+/** TeX formulas → outlines, by MathJax 4. A file of its own in `dist`, for the process that sets formulas (`outside-process.ts`). */
 import { createRequire } from 'node:module';
 import { MathJaxNewcmFont } from '@mathjax/mathjax-newcm-font/js/svg.js';
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
@@ -14,7 +14,7 @@ import '@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js';
 import { mathjax } from '@mathjax/src/js/mathjax.js';
 import { SVG } from '@mathjax/src/js/output/svg.js';
 import type { Formula, FormulaBar, FormulaGlyph } from '../model/assets.ts';
-import type { FormulaSource } from './formulas.ts';
+import type { FormulaSource } from './outside.ts';
 
 /** TeX packages that formulas may use: none that reads files or writes HTML. */
 const PACKAGES = ['base', 'ams', 'newcommand', 'boldsymbol', 'cancel', 'mathtools', 'textmacros'];

@@ -1,66 +1,53 @@
-/** Threads and processes that end or hang in the middle of their work: one question is lost, and said to be, no other. */
+/** A process that ends or hangs in the middle of its work: one question is lost, and said to be, no other. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Helper } from '../../src/helper.ts';
 import { temporaryFolder } from '../support/volumes.ts';
 
-const ANSWER = `(question) => {
-  if (question === 'end') process.exit(3);
-  while (question === 'hang');
-  return question + '!';
-}`;
-const FILES = {
-  thread: `const { parentPort } = require('node:worker_threads'); const answer = ${ANSWER};
-parentPort.on('message', (question) => parentPort.postMessage(answer(question)));`,
-  process: `const answer = ${ANSWER}; process.on('message', (question) => process.send(answer(question)));`,
-};
+const ANSWERS = `process.on('message', ({ say }) => {
+  if (say === 'end') process.exit(3);
+  while (say === 'hang');
+  process.send(say + '!');
+});`;
 
-const helper = (kind: 'thread' | 'process', source: string, limit = 10_000) => {
+function helper(limit = 10_000, source = ANSWERS) {
   const file = join(temporaryFolder(), 'helper.cjs');
   writeFileSync(file, source);
-  return new Helper<string, string>(kind, file, () => limit);
-};
+  const own = new Helper<{ say: string }, string>(file, () => limit);
+  return async (...words: string[]) => {
+    const answers = await Promise.all(words.map((say) => own.ask({ say })));
+    return answers.map((answer) => (answer instanceof Error ? `fault: ${answer.message}` : answer));
+  };
+}
 
-const said = (answer: string | Error) => (answer instanceof Error ? `fault: ${answer.message}` : answer);
+it('answers in the order in which it was asked, again after a rest', async () => {
+  const ask = helper();
+  const words = Array.from({ length: 20 }, (_, i) => `q${i}`);
+  expect(await ask(...words)).toEqual(words.map((word) => `${word}!`));
+  expect(await ask('late')).toEqual(['late!']);
+});
 
-describe.each(['thread', 'process'] as const)('a %s', (kind) => {
-  it('answers in the order in which it was asked, again after a rest', async () => {
-    const one = helper(kind, FILES[kind]);
-    const questions = Array.from({ length: 20 }, (_, i) => `q${i}`);
-    expect(await Promise.all(questions.map((q) => one.ask(q)))).toEqual(questions.map((q) => `${q}!`));
-    expect(await one.ask('late')).toBe('late!');
-  });
+it('that ends fails one question, and another process serves the rest', async () => {
+  const ended = 'fault: its process has ended';
+  expect(await helper()('a', 'end', 'b', 'end', 'c')).toEqual(['a!', ended, 'b!', ended, 'c!']);
+});
 
-  it('that ends fails one question, and another serves the rest', async () => {
-    const one = helper(kind, FILES[kind]);
-    const answers = await Promise.all(['a', 'end', 'b', 'end', 'c'].map((q) => one.ask(q)));
-    expect(answers.map(said)).toEqual([
-      'a!',
-      expect.stringMatching(/^fault: .*ended/),
-      'b!',
-      expect.stringMatching(/^fault: .*ended/),
-      'c!',
-    ]);
-  });
+it('that hangs is stopped when its time is over', async () => {
+  expect(await helper(1000)('a', 'hang', 'b')).toEqual(['a!', 'fault: it took longer than 1 s', 'b!']);
+});
 
-  it('that hangs is stopped when its time is over', async () => {
-    const one = helper(kind, FILES[kind], 1000);
-    const answers = await Promise.all(['a', 'hang', 'b'].map((q) => one.ask(q)));
-    expect(answers.map(said)).toEqual(['a!', 'fault: it took longer than 1 s', 'b!']);
-  });
+it('has its time even where this thread is busy longer than that', async () => {
+  const ask = helper(500);
+  await ask('started');
+  const answer = ask('a');
+  const until = performance.now() + 1000;
+  while (performance.now() < until);
+  expect(await answer).toEqual(['a!']);
+});
 
-  it('has its time even where this thread is busy longer than that', async () => {
-    const one = helper(kind, FILES[kind], 500);
-    await one.ask('started');
-    const answer = one.ask('a');
-    const until = performance.now() + 1000;
-    while (performance.now() < until);
-    expect(await answer).toBe('a!');
-  });
-
-  it('that cannot be started says so', async () => {
-    const one = helper(kind, 'throw new Error("not today");');
-    expect(said(await one.ask('a'))).toMatch(/^fault: /);
-  });
+it('that cannot be started says so', async () => {
+  expect(await helper(10_000, 'throw new Error("not today");')('a')).toEqual([
+    'fault: its process has ended',
+  ]);
 });

@@ -1,6 +1,6 @@
 /** The compiled program that V8 keeps beside the program's file: spoilt or absent, it changes nothing but the time. */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT, temporaryFolder, volumeOf, zhinaq } from '../support/volumes.ts';
@@ -24,18 +24,37 @@ it.each([
   expect(bytes().equals(before)).toBe(true);
 });
 
-it('a thread that ends before it has its work is a fault of the program, and said at once', () => {
+/** A program of its own, whose files no other test touches. */
+function ownProgram(): { root: string; run(...words: string[]): SpawnSyncReturns<string> } {
   const root = temporaryFolder();
   for (const name of ['dist', 'fonts', 'templates', 'package.json'])
     cpSync(join(ROOT, name), join(root, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], { encoding: 'utf8', timeout: 20_000 });
+  return { root, run };
+}
+
+it('a good cache is left alone, by small volumes and by large ones that work on threads', () => {
+  const { root, run } = ownProgram();
+  const build = (texts: string[], ...words: string[]) => {
+    const folders = ['--volume', volumeOf(texts), '--out', join(root, 'out')];
+    expect(run('build', ...folders, '--quiet', '--no-cache', ...words).status).toBe(0);
+    return ['commands', 'mathjax'].map((name) => statSync(join(root, `dist/${name}.cjs.cache`)).mtimeMs);
+  };
+  const written = build(['Формула $x^2$.']);
+  expect(build(['Формула $y^2$.'])).toEqual(written);
+  expect(build(['Слово.', 'Формула $z$.', 'Слово.'], '--threads', '2')).toEqual(written);
+  expect(build(Array.from({ length: 100 }, () => 'Слово.'))).toEqual(written);
+});
+
+it('a thread that ends before it has its work is a fault of the program, and said at once', () => {
+  const { root, run } = ownProgram();
   writeFileSync(join(root, 'dist/worker.js'), 'throw new Error("no thread today");');
-  const words = ['build', '--volume', volumeOf(['А.', 'Б.']), '--out', join(root, 'out'), '--threads', '2'];
-  const run = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  expect(run.status).toBe(70);
-  expect(run.stderr).toContain('no thread today');
+  const { status, stderr } = run(
+    ...['build', '--volume', volumeOf(['А.', 'Б.']), '--out', join(root, 'out'), '--threads', '2'],
+  );
+  expect(status).toBe(70);
+  expect(stderr).toContain('no thread today');
   expect(existsSync(join(root, 'out/volume.pdf'))).toBe(false);
 });

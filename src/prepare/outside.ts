@@ -1,0 +1,40 @@
+/**
+ * What another process is asked while text is laid out: MathJax takes as long for formulas as we do for the pages around them, and usvg is
+ * native code that ends the process it is in on a file that it cannot bear. One process for both, since it shares few cores with us.
+ */
+import { built, Helper } from '../helper.ts';
+import type { DrawingData, Formula } from '../model/assets.ts';
+
+export interface FormulaSource {
+  readonly tex: string;
+  readonly display: boolean;
+  readonly line: number;
+}
+
+/** A formula as set, or what is wrong with it in MathJax's own words. */
+export type FormulaAnswer = Formula | { readonly words: string };
+
+/** Formulas of a part; or a drawing (SVG) and the files of the fonts for its text. */
+export type Question =
+  | { readonly formulas: readonly FormulaSource[] }
+  | { readonly svg: string; readonly fonts: readonly string[] };
+
+/**
+ * What asks for more than 768 MB ends the process and not us. It works in one thread, and hardly compiles: its code runs for half a second,
+ * and V8's compilers would take the core that ours are on (docs/decisions/0004-speed.md).
+ */
+const FLAGS = ['--max-old-space-size=768', '--single-threaded', '--interrupt-budget=600000'];
+
+/** Milliseconds for an answer; MathJax sets a formula in 2. */
+const mostTime = (question: Question): number =>
+  10_000 + ('formulas' in question ? 20 * question.formulas.length : 0);
+
+const helper = new Helper<Question, unknown>(built('outside.js'), mostTime, FLAGS);
+
+/** One answer for each. */
+export const askFormulas = (formulas: readonly FormulaSource[]): Promise<readonly FormulaAnswer[] | Error> =>
+  helper.ask({ formulas }) as Promise<readonly FormulaAnswer[] | Error>;
+
+/** Null where paths alone cannot say it, or there is no usvg. */
+export const askDrawing = (svg: string, fonts: readonly string[]): Promise<DrawingData | null | Error> =>
+  helper.ask({ svg, fonts }) as Promise<DrawingData | null | Error>;
