@@ -102,21 +102,19 @@ class Crew {
 
   async drawAll(): Promise<void> {
     const { sources } = this.#project;
-    const order = orderOf(sources).filter((index) => !this.#fromCache(index, 0));
+    const wanted = [...sources.keys()].filter((index) => !this.#fromCache(index, 0));
+    const plain = wanted.filter((index) => !holdsMuch(sources[index]));
     const claims = new Int32Array(new SharedArrayBuffer(4 * sources.length));
-    // A picture is read where its samples are wanted later.
-    const own = new Set(order.filter((index) => sources[index].holds.pictures));
-    for (const index of own) claims[index] = 1;
-    const others = this.#others({ order, claims });
-    const free = function* (much: boolean) {
-      for (const index of order)
-        if (holdsMuch(sources[index]) === much)
-          if (own.has(index) || Atomics.compareExchange(claims, index, 0, 1) === 0) yield index;
-    };
-    const [holding, plain] = [free(true), free(false)];
+    const others = this.#others({ order: plain, claims });
+    // What they hold is made ready by other processes, which serve one thread; those that hold most are the first to ask.
+    const holding = wanted
+      .filter((index) => holdsMuch(sources[index]))
+      .sort(byWork(sources))
+      .values();
+    const free = plain.values();
     for (;;) {
       await this.#openAhead(holding);
-      const index = (await this.#ready()) ?? plain.next().value ?? this.#waiting.keys().next().value;
+      const index = (await this.#ready()) ?? nextFree(free, claims) ?? this.#waiting.keys().next().value;
       if (index === undefined) break;
       await this.#draw(index, 0);
     }
@@ -220,10 +218,17 @@ function samePictures({ section }: Handed): boolean {
 
 const holdsMuch = ({ holds }: Source): boolean => holds.pictures || holds.formulas;
 
-/** Pictures and formulas first, so that they are made ready while the others are laid out. */
-function orderOf(sources: readonly Source[]): number[] {
+/** Articles with formulas first, those that have pictures, too, before all others. */
+function byWork(sources: readonly Source[]): (a: number, b: number) => number {
   const rank = ({ holds }: Source) => (holds.formulas ? 2 : 0) + (holds.pictures ? 1 : 0);
-  return sources.map((_, i) => i).sort((a, b) => rank(sources[b]) - rank(sources[a]) || a - b);
+  return (a, b) => rank(sources[b]) - rank(sources[a]) || a - b;
+}
+
+/** The next article that no other thread has taken; it is taken then. */
+function nextFree(indices: Iterator<number>, claims: Share['claims']): number | undefined {
+  for (let next = indices.next(); !next.done; next = indices.next())
+    if (Atomics.compareExchange(claims, next.value, 0, 1) === 0) return next.value;
+  return undefined;
 }
 
 /** On another thread: draws what no other has taken, from the last article backwards. */

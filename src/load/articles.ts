@@ -114,7 +114,7 @@ export function readSource(
   const bodyLine = match[0].split('\n').length;
   const body = text.slice(match[0].length);
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
-  const holds = { pictures: /!\[|<img/i.test(body), formulas: body.includes('$') };
+  const holds = { pictures: /!\[|<img/i.test(body), formulas: /\$\$|\$[^\s\d$]/.test(body) };
   const meta = toFrontMatter(checked.value);
   const source = { id, file, hash: hash(), meta, lines: checked.lines, holds, bodyLine };
   if (kept < MOST_KEPT) bodies.set(source, body);

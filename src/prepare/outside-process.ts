@@ -4,6 +4,7 @@ import { type Bundle, bundle } from '../bundle.ts';
 import type { DrawingData } from '../model/assets.ts';
 import { Converter } from './drawing-paths.ts';
 import type { FormulaAnswer, FormulaSource, Question } from './outside.ts';
+import { pack } from './packing.ts';
 
 type Typesetter = ReturnType<typeof import('./mathjax.ts').createTypesetter>;
 
@@ -48,6 +49,8 @@ let last: Promise<unknown> = Promise.resolve();
 process.on('message', (question: Question) => {
   last = last.then(async () => {
     const formulas = 'formulas' in question;
-    process.send!(formulas ? await answersFor(question.formulas) : drawingFrom(question.svg, question.fonts));
+    process.send!(
+      formulas ? pack(await answersFor(question.formulas)) : drawingFrom(question.svg, question.fonts),
+    );
   });
 });
