@@ -192,6 +192,11 @@ const table = {
     'save it again as PNG or JPEG',
     'The file is empty, cut short, not the picture that it says it is, or larger than any page needs (60 million pixels).',
   ),
+  'picture/frames': warning(
+    'the picture `{path}` has {count} frames; only the first one is printed',
+    'save the frame or page that is to be printed as a picture of its own',
+    'Animations (GIF, WebP) and documents of several pages (TIFF) hold more than paper can show. The first frame is often empty.',
+  ),
   'picture/coarse': warning(
     'the picture `{path}` has {ppi} pixels per inch at its printed size',
     'give a larger picture, or a smaller `{width=…}`; print wants 300, and 200 at least',

@@ -65,6 +65,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly vector: boolean;
+  /** Frames or pages of its file; the first one is drawn. */
+  readonly frames: number;
   /** Its operators in colour, if it is a drawing that is all paths. */
   readonly drawing: Promise<DrawingData | undefined> | undefined;
   /** What is wrong with its data, in words; known some time after the picture was opened. */

@@ -40,7 +40,9 @@ export async function openPictures(
     const place = { file: shownFile, line };
     const path = locate(src, articleFile, root, place, report);
     const picture = path && (await open(path, src, place, fonts, report));
-    if (picture) out.set(src, picture);
+    if (!picture) continue;
+    out.set(src, picture);
+    if (picture.frames > 1) report('picture/frames', place, { path: decoded(src), count: picture.frames });
   }
   return out;
 }
@@ -173,6 +175,7 @@ function pictureOf(
     width: turned ? height : width,
     height: turned ? width : height,
     vector,
+    frames: meta.pages ?? 1,
     fault: trial().then(() => undefined, firstLine),
     pixels: async (wantGray, printedWidth): Promise<PixelData> => {
       if (plainJpeg && (gray || !wantGray))

@@ -26,6 +26,10 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADklEQVQImWPoAAMGCAUALK4GYSSeFPoAAAAASUVORK5CYII=',
   'base64',
 );
+const MOVING = Buffer.from(
+  'R0lGODlhBAAEAIAAAExpcf///yH5BAUAAAAALAAAAAAEAAQAAAIEjI8ZBQAh+QQFAAAAACwAAAAABAAEAIBMaXEAAAACBIyPGQUAOw==',
+  'base64',
+);
 const LONG = 'Слово за словом ложится в строку. '.repeat(40);
 
 /** A volume for each code, and the line that the diagnostic names where it has one. */
@@ -120,6 +124,11 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     folder: () => one(article(1, 'Слово.\n\n![x](a.png)'), { 'a.png': 'no picture' }),
     line: 11,
     text: 'a.png',
+  },
+  'picture/frames': {
+    folder: () => one(article(1, 'Слово.\n\n![x](a.gif)'), { 'a.gif': MOVING }),
+    line: 11,
+    text: '2 frames',
   },
   'picture/coarse': {
     folder: () =>
