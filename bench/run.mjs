@@ -1,6 +1,6 @@
 /**
  * zhinaq beside typst on volumes made from a seed, cold processes, turn by turn:
- * npm run bench -- [--sizes 1,100,400,1000] [--runs 3] [--language ru|kk] [--seed 1] [--only zhinaq|typst] [--json] [--save]
+ * npm run bench -- [--sizes 1,12,100,400,1000] [--runs 3] [--language ru|kk] [--seed 1] [--only zhinaq|typst] [--json] [--save]
  * `--save` keeps what is printed in bench/RESULTS.md.
  */
 
@@ -20,7 +20,7 @@ import { createVolume } from './volume.mjs';
 
 /** @import { Usage } from './measure.mjs' */
 /** @import { More } from './more.mjs' */
-/** @typedef {'zhinaq' | 'unscaled' | 'changed' | 'typst'} Tool `unscaled` and `changed` are zhinaq without glyph scaling, and after one changed word */
+/** @typedef {'zhinaq' | 'unscaled' | 'changed' | 'mixed' | 'typst'} Tool three are zhinaq: without glyph scaling, after one changed word, on real articles */
 /** @typedef {Usage & { pages: number, file: number }} Result file in MB of 10 ** 6 bytes */
 /** @typedef {{ articles: number, tool: Tool, runs: Result[], median: Result }} Row */
 /** @typedef {ReturnType<typeof readOptions>} Options */
@@ -28,13 +28,16 @@ import { createVolume } from './volume.mjs';
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CLI = join(ROOT, 'dist', 'cli.js');
+/** Articles with tables, pictures and formulas, as many pages as `MIXED_SIZE` generated ones have. */
+const MIXED = join(ROOT, '..', 'shared', 'corpus', 'mixed');
+const MIXED_SIZE = 12;
 /** @type {(keyof Result)[]} */
 const MEASURES = ['wall', 'cpu', 'memory', 'pages', 'file'];
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      sizes: { type: 'string', default: '1,100,400,1000' },
+      sizes: { type: 'string', default: '1,12,100,400,1000' },
       runs: { type: 'string', default: '3' },
       language: { type: 'string', default: 'ru' },
       seed: { type: 'string', default: '1' },
@@ -123,13 +126,15 @@ const RUNNERS = {
   zhinaq: ({ folder }, scratch) => build(folder, scratch),
   unscaled: ({ folder }, scratch) => build(withoutScaling(folder), scratch),
   changed: ({ folder }, scratch) => build(changeWord(folder), scratch, 'changed'),
+  mixed: (_, scratch) => build(MIXED, scratch),
   typst: runTypst,
 };
 
 /** What is run on a volume, in turn; the targets that are ratios to typst's time on 100 articles are measured beside it. */
 function entrants(/** @type {Options} */ { tools }, /** @type {number} */ articles) {
-  /** @type {Tool[]} */
-  const more = articles === 100 && tools.includes('zhinaq') ? ['unscaled', 'changed'] : [];
+  /** @type {Record<number, Tool[]>} */
+  const others = { 100: ['unscaled', 'changed'], [MIXED_SIZE]: existsSync(MIXED) ? ['mixed'] : [] };
+  const more = tools.includes('zhinaq') ? (others[articles] ?? []) : [];
   return /** @type {Tool[]} */ ([
     ...tools.filter((tool) => tool === 'zhinaq'),
     ...more,
@@ -154,9 +159,11 @@ function compare(
     median: /** @type {Result} */ ({}),
   }));
   if (rows.some(({ tool }) => tool === 'changed')) build(input.folder, scratch, 'changed');
-  for (let run = 1; run <= options.runs; run++) {
+  // What is short varies more.
+  const runs = options.runs * (articles <= MIXED_SIZE ? 3 : 1);
+  for (let run = 1; run <= runs; run++) {
     for (const row of rows) {
-      console.error(`${articles} articles, run ${run} of ${options.runs}: ${row.tool}`);
+      console.error(`${articles} articles, run ${run} of ${runs}: ${row.tool}`);
       row.runs.push(RUNNERS[row.tool](input, scratch));
     }
   }
@@ -172,6 +179,7 @@ const NAMES = {
   zhinaq: 'zhinaq',
   unscaled: 'zhinaq, no glyph scaling',
   changed: 'zhinaq, one word changed, from out/.cache',
+  mixed: 'zhinaq, tables, pictures and formulas instead',
   typst: 'typst',
 };
 
@@ -197,7 +205,7 @@ function ratioRow(rows) {
 /** @param {Options} options @param {Row[][]} groups @param {More[]} more */
 function report(options, groups, more) {
   const processor = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.versions.node}`;
-  const header = `Language ${options.language}, seed ${options.seed}, medians of ${options.runs}; ${processor}, ${versions()}
+  const header = `Language ${options.language}, seed ${options.seed}, medians of ${options.runs} (of ${3 * options.runs} up to ${MIXED_SIZE} articles); ${processor}, ${versions()}
 
 | articles | | wall s | CPU s | peak MB | pages | file MB |
 |--:|---|--:|--:|--:|--:|--:|`;

@@ -38,6 +38,7 @@ export function targets(groups, more) {
     ['100 articles, file', ratio(100, 'file'), 0.5, '× typst'],
     ['400 articles, wall', ratio(400, 'wall'), 0.25, '× typst'],
     ['400 articles, memory', ratio(400, 'memory'), 0.3, '× typst'],
+    ['tables, pictures and formulas, wall', ratio(12, 'wall', 'mixed'), 1.5, '× typst on as much prose'],
     ['1000 articles, wall', times(thousand?.median.wall, hundred?.median.wall), 11, '× that of 100'],
     ['1000 articles, memory', thousand?.median.memory, 700, 'MB'],
     ['one word changed, from out/.cache', ratio(100, 'wall', 'changed'), 0.1, '× typst cold'],

@@ -2,12 +2,12 @@
  * Files of `dist` that hold a program with its libraries, with V8's code cache beside each: a run that finds no good cache leaves one, and
  * the next starts some 100 ms sooner. V8 refuses a cache of another version or another file; without one everything works as well.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { threadId } from 'node:worker_threads';
+import { leave, left } from './leave.ts';
 
 export interface Bundle<T> {
   readonly exports: T;
@@ -19,7 +19,7 @@ export interface Bundle<T> {
 export function bundle<T>(name: string): Bundle<T> {
   const file = fileURLToPath(new URL(`./${name}`, import.meta.url));
   const cache = `${file}.cache`;
-  const cachedData = read(cache);
+  const cachedData = left(cache);
   const script = new Script(wrapped(readFileSync(file, 'utf8')), {
     filename: file,
     ...(cachedData ? { cachedData } : {}),
@@ -27,32 +27,15 @@ export function bundle<T>(name: string): Bundle<T> {
   let wanted = !cachedData || script.cachedDataRejected === true;
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
-  const leave = () => {
-    if (wanted) write(cache, script);
-    wanted = false;
+  return {
+    exports: module.exports as T,
+    leave() {
+      if (wanted) leave(cache, () => script.createCachedData());
+      wanted = false;
+    },
   };
-  return { exports: module.exports as T, leave };
 }
 
 /** As Node wraps a CommonJS module. */
 const wrapped = (source: string): string =>
   `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-
-function read(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whole or not at all; where the program's folder cannot be written to, there is no cache. */
-function write(cache: string, script: Script): void {
-  const part = `${cache}.${process.pid}.${threadId}`;
-  try {
-    writeFileSync(part, script.createCachedData());
-    renameSync(part, cache);
-  } catch {
-    rmSync(part, { force: true });
-  }
-}
