@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { built } from './helper.ts';
 import { PROGRAM_ROOT, VERSION } from './load/template.ts';
 
 /** Bytes of all files together; the ones that were used least lately go first. */
@@ -158,10 +159,13 @@ const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes)
 
 /** Of the program's code, and of the libraries that are not in it, by their pinned versions; other ones may set other lines. */
 function programHash(): string {
-  const code = join(PROGRAM_ROOT, 'dist', 'commands.cjs');
-  const bytes = existsSync(code) ? readFileSync(code) : VERSION;
-  const pins = readFileSync(join(PROGRAM_ROOT, 'package.json'));
-  return createHash('sha256').update(bytes).update(pins).update(process.version).digest('hex');
+  const hash = createHash('sha256').update(VERSION).update(process.version);
+  for (const name of ['commands.cjs', 'outside.js'].map(built).filter(existsSync))
+    hash.update(readFileSync(name));
+  hash.update(readFileSync(join(PROGRAM_ROOT, 'package.json')));
+  // MathJax and what asks it; to read all of it takes longer than to look whether it is the same file.
+  const mathjax = statSync(built('mathjax.cjs'), { throwIfNoEntry: false });
+  return hash.update(`${mathjax?.size} ${mathjax?.mtimeMs}`).digest('hex');
 }
 
 /** Removes the files that were used least lately, and what a build that was killed has left behind. */

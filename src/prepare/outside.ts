@@ -22,10 +22,15 @@ export type Question =
   | { readonly svg: string; readonly fonts: readonly string[] };
 
 /**
- * What asks for more than 768 MB ends the process and not us. Code has to be busier than V8 thinks before it is compiled: V8's compilers would
- * take the core that ours are on, for formulas that are few in most volumes (docs/decisions/0004-speed.md).
+ * What asks for more than 768 MB ends the process and not us. Code has to be busier than V8 thinks before it is compiled, and garbage is
+ * collected late and by one thread: all else would take the core that V8's compilers use for us (docs/decisions/0004-speed.md).
  */
-const FLAGS = ['--max-old-space-size=768', '--interrupt-budget=300000'];
+const FLAGS = [
+  '--max-old-space-size=768',
+  '--interrupt-budget=300000',
+  '--min-semi-space-size=16',
+  '--single-threaded-gc',
+];
 
 /** Milliseconds for an answer; MathJax sets a formula in 2. */
 const mostTime = (question: Question): number =>
