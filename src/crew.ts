@@ -17,7 +17,7 @@ export type OnPart = (done: number, all: number) => void;
 export interface Share {
   readonly project: Omit<Project, 'fonts'>;
   readonly fit: boolean;
-  /** Indices of articles, in the order in which the first thread takes them; the others begin at the end. */
+  /** Indices of articles without formulas or pictures; the first thread takes them in this order, the others begin at the end. */
   readonly order: readonly number[];
   /** One for each article: 1 when some thread has taken it. */
   readonly claims: Int32Array<SharedArrayBuffer>;

@@ -20,11 +20,10 @@ export async function writeImages(
     for (const { pictures } of platesOf(page))
       for (const picture of pictures)
         if (picture.width > (widest.get(picture.id)?.width ?? 0)) widest.set(picture.id, picture);
+  const used = [...widest];
   // All are begun before the first is waited for.
-  const data = [...widest.values()].map((picture) => book.resources.pixels(picture, !book.links));
-  const refs: Record<string, PdfRef> = {};
-  for (const [i, made] of (await Promise.all(data)).entries())
-    refs[imageName([...widest.keys()][i])] = writeImage(doc, made);
+  const data = await Promise.all(used.map(([, picture]) => book.resources.pixels(picture, !book.links)));
+  const refs = Object.fromEntries(used.map(([id], i) => [imageName(id), writeImage(doc, data[i])]));
   return widest.size > 0 ? refs : undefined;
 }
 

@@ -2,6 +2,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { expect, it } from 'vitest';
 import { ROOT, temporaryFolder, volumeOf, zhinaq } from '../support/volumes.ts';
 
@@ -34,6 +35,22 @@ function ownProgram(): { root: string; run(...words: string[]): SpawnSyncReturns
     spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], { encoding: 'utf8', timeout: 20_000 });
   return { root, run };
 }
+
+it.each([
+  ['garbage', () => Buffer.from('garbage')],
+  ['cut short', (whole: Buffer) => whole.subarray(0, 1000)],
+  ['of another package', (whole: Buffer) => serialize({ ...deserialize(whole), version: '1 1', next: [] })],
+])('tables of patterns that are %s are made anew', (_, spoil) => {
+  const { root, run } = ownProgram();
+  const tables = join(root, 'dist/patterns-ru.cache');
+  const hyphenated = () => run('hyphenate', '--language', 'ru', 'университет').stdout;
+  const before = hyphenated();
+  expect(before).toContain('уни-вер-си-тет');
+  const whole = readFileSync(tables);
+  writeFileSync(tables, spoil(whole));
+  expect(hyphenated()).toBe(before);
+  expect(readFileSync(tables).equals(whole)).toBe(true);
+});
 
 it('a good cache is left alone, by small volumes and by large ones that work on threads', () => {
   const { root, run } = ownProgram();
