@@ -4,7 +4,7 @@ import { type Book, type OutlineEntry, type Page, placesOf, platesOf } from '../
 import type { LinkArea } from '../model/plate.ts';
 import { number } from '../numbers.ts';
 import { FileFonts } from './fonts.ts';
-import { writeImages } from './images.ts';
+import { imagesOf, writeImages } from './images.ts';
 import { xmp } from './metadata.ts';
 import {
   collect,
@@ -36,7 +36,7 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   const finished = collect(doc, sizeOf(book));
   const fonts = new FileFonts(book.resources.fonts);
   const signs = new Signs(fonts);
-  const images = await writeImages(doc, book);
+  const made = imagesOf(book);
   const places = placesOf(book);
   const resources = doc.ref({});
   const pages = book.pages.map(() => doc.ref({}));
@@ -49,6 +49,7 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   tree.Kids = pages;
   tree.Count = pages.length;
   resources.data.Font = { ...fonts.write(doc), ...signs.outlines.write(doc) };
+  const images = writeImages(doc, await made);
   if (images) resources.data.XObject = images;
   resources.end();
   doc._root.data.PageLabels = { Nums: pageLabels(book.pages) };
