@@ -6,6 +6,7 @@ import type { Shaped, SpecialGlyphs } from '../model/galley.ts';
 const LIMIT = 200_000;
 /** What takes the whole layout. */
 const COMBINING = /\p{M}/u;
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** Work done, for the tests that watch over it. */
 export const shapings = { words: 0, pairs: 0 };
@@ -72,7 +73,24 @@ export function shape(face: Face, word: string): Shaped | null {
 /** The same for a caller that keeps its words itself. */
 export function shapeOnce(face: Face, word: string): Shaped | null {
   shapings.words++;
-  return COMBINING.test(word) ? shapeMarked(face, word) : shapePlain(face, word);
+  if (isPlain(word)) return shapePlain(face, word);
+  if (COMBINING.test(word)) return shapeMarked(face, word);
+  return SURROGATE.test(word) ? shapeLetters(face, [...word], word) : shapePlain(face, word);
+}
+
+/** A word without a combining mark or a letter beyond the Basic Multilingual Plane; some such words are not known as such. */
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    // Latin; Greek and Cyrillic but for its marks; punctuation.
+    const known =
+      unit < 0x300 ||
+      (unit >= 0x370 && unit <= 0x482) ||
+      (unit >= 0x48a && unit <= 0x58f) ||
+      (unit >= 0x2000 && unit <= 0x20cf);
+    if (!known) return false;
+  }
+  return true;
 }
 
 /** Numbers of many words in one array; a full one is left to the words that it serves. */
@@ -105,7 +123,6 @@ const advances = new Pool((length) => new Int16Array(length));
 const codes = new Pool((length) => new Uint8Array(length));
 
 function shapePlain(face: Face, word: string): Shaped | null {
-  if (/[\ud800-\udfff]/.test(word)) return shapeLetters(face, [...word], word);
   const memory = memoryOf(face);
   const at = advances.room(word.length);
   codes.room(word.length);

@@ -17,12 +17,19 @@ export function pairKerning({ view, tables }: Sfnt): Kern | undefined {
   if (gpos === undefined) return undefined;
   const [latin, cyrillic, other] = ['latn', 'cyrl', 'DFLT'].map((tag) => scriptKerning(view, gpos, tag));
   if (!latin || !cyrillic || !other) return undefined;
-  return (left, right, pair) =>
-    (/[\u0400-\u052f]/.test(pair) ? cyrillic : /[A-Za-z\u00c0-\u024f]/.test(pair) ? latin : other)(
-      left,
-      right,
-    );
+  return (left, right, pair) => {
+    let script = other;
+    for (let i = 0; i < pair.length; i++) {
+      const unit = pair.charCodeAt(i);
+      if (unit >= 0x400 && unit <= 0x52f) return cyrillic(left, right);
+      if (isLatin(unit)) script = latin;
+    }
+    return script(left, right);
+  };
 }
+
+const isLatin = (unit: number): boolean =>
+  (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f);
 
 /** The records of a list: a count, then as many tags with offsets from the list. */
 function tagged(view: DataView, list: number): { readonly tag: string; readonly at: number }[] {
@@ -50,7 +57,11 @@ function scriptKerning(view: DataView, gpos: number, tag: string): ScriptKern | 
     if (!table) return undefined;
     tables.push(table);
   }
-  return (left, right) => tables.reduce((sum, table) => sum + pairAdvance(view, table, left, right), 0);
+  return (left, right) => {
+    let sum = 0;
+    for (const table of tables) sum += pairAdvance(view, table, left, right);
+    return sum;
+  };
 }
 
 interface PairTable {

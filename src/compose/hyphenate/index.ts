@@ -94,14 +94,16 @@ for (const sign of '»“”").,;:!?…]') kinds[sign.charCodeAt(0)] |= CLOSING;
 const kindOf = (unit: number): number => (unit < kinds.length ? kinds[unit] : 0);
 
 function findBreaks(word: string, paragraph: Language): WordBreaks {
-  if (ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
+  // Long expressions, for words that hold something of what they look for.
+  if (/[:@.]/.test(word) && ADDRESS.test(word)) return { soft: [], hard: [], open: addressBreaks(word) };
   const soft: number[] = [];
   const hard: number[] = [];
   const open: number[] = [];
   for (const match of word.matchAll(/[\p{L}\p{M}\d'’-]+/gu)) {
     if (!/\d/.test(match[0])) compoundBreaks(match[0], match.index, paragraph, soft, hard);
   }
-  for (const match of word.matchAll(/(?<=[\p{L}\d]{3})[—/](?=[\p{L}]{3})/gu)) open.push(match.index + 1);
+  if (/[—/]/.test(word))
+    for (const match of word.matchAll(/(?<=[\p{L}\d]{3})[—/](?=[\p{L}]{3})/gu)) open.push(match.index + 1);
   return { soft, hard, open };
 }
 

@@ -84,17 +84,22 @@ function tokenize(text: string): Token[] {
   // Where the token that is being read begins, and its last word.
   let [start, from] = [0, 0];
   let small = true;
+  let alphabet = 0;
   for (let i = 0; i <= length; i++) {
     const c = i < length ? units[i] : 0x20;
     if (!isSpace(c)) {
-      small = small && (isSmallLetter(c) || isLastMark(c, i > from, i + 1 < length ? units[i + 1] : 0x20));
+      if (!small) continue;
+      const own = alphabetOf(c);
+      small =
+        own > 0 ? alphabet + own !== MIXED : isLastMark(c, i > from, i + 1 < length ? units[i + 1] : 0x20);
+      if (own > 0) alphabet = own;
       continue;
     }
     const end = i;
     while (i + 1 < length && isSpace(units[i + 1])) i++;
     // Most spaces are one character, which needs no string of its own.
     const space = end === length ? '' : i === end && c === 0x20 ? ' ' : text.slice(end, i + 1);
-    const inert = small && end - from > LONGEST_TIED;
+    const inert = small && end - from > LONGEST_TIED[alphabet];
     if (!inert && start < from) {
       tokens.push({ word: text.slice(start, from - 1), space: ' ', inert: true, small: true });
       start = from;
@@ -105,20 +110,29 @@ function tokenize(text: string): Token[] {
     }
     from = i + 1;
     small = true;
+    alphabet = 0;
   }
   if (length > 0 && isSpace(units[length - 1]))
     tokens.push({ word: '', space: '', inert: false, small: false });
   return tokens;
 }
 
-/** Letters of the longest word that a rule ties to whatever stands beside it: «ғой», with two marks after it. */
-const LONGEST_TIED = 5;
+const [CYRILLIC, LATIN] = [1, 2];
+/** A letter of each stands in one word. */
+const MIXED = CYRILLIC + LATIN;
+
+/** Letters of the longest word that a rule ties to whatever stands beside it: «ғой» with two marks after it, «chapter»; by alphabet. */
+const LONGEST_TIED = [0, 5, 7];
 
 const isSpace = (c: number): boolean => c === 0x20 || c === 0x0a || c === 0x09 || c === 0xa0 || c === 0xfdd0;
 
-/** Small Cyrillic letters: no rule, quotation mark or lookalike is in a word of them. */
-const isSmallLetter = (c: number): boolean =>
-  (c >= 0x430 && c <= 0x45f) || (c > 0x45f && c <= 0x4ff && c % 2 === 1 && c !== 0x4db);
+/** Alphabet of a small letter, 0 for anything else: no rule, quotation mark or lookalike is in a word of letters of one alphabet. */
+const alphabetOf = (c: number): number =>
+  c >= 0x61 && c <= 0x7a
+    ? LATIN
+    : (c >= 0x430 && c <= 0x45f) || (c > 0x45f && c <= 0x4ff && c % 2 === 1 && c !== 0x4db)
+      ? CYRILLIC
+      : 0;
 
 /** One comma or full stop after them. */
 const isLastMark = (c: number, inside: boolean, next: number): boolean =>

@@ -251,13 +251,17 @@ class Table {
   }
 }
 
+/** One expression for some that agree in what they take for the same letter. */
+const anyOf = (tests: readonly RegExp[]): RegExp =>
+  new RegExp(tests.map(({ source }) => `(?:${source})`).join('|'), tests[0].ignoreCase ? 'iu' : 'u');
+
 /** What the rules ask of the word on one side of a space, a bit for each. */
 class Side {
   /** Bits of the rules that ask nothing of it. */
   readonly always: number;
   readonly #tests: readonly RegExp[];
-  /** One test for all rules: most words match none of them. */
-  readonly #any: RegExp;
+  /** Tests for many rules at once, of which most words match none: those that begin at the word's start, and mind capitals, or do not. */
+  readonly #any: readonly RegExp[];
   readonly #seen = new Map<string, number>();
   /** Words of up to three Cyrillic letters, which are every third one, by their letters as a number. */
   readonly #short = new Map<number, number>();
@@ -266,7 +270,11 @@ class Side {
     this.#tests = tests;
     this.always = tests.reduce((bits, test, i) => (test === ANY ? bits | (1 << i) : bits), 0);
     const narrow = tests.filter((test) => test !== ANY);
-    this.#any = new RegExp(narrow.map(({ source }) => `(?:${source})`).join('|'), 'iu');
+    const anchored = (test: RegExp) => test.source.startsWith('^');
+    const minding = narrow.filter((test) => anchored(test) && !test.ignoreCase);
+    const careless = narrow.filter((test) => anchored(test) && test.ignoreCase);
+    const loose = narrow.filter((test) => !anchored(test));
+    this.#any = [minding, careless, loose].filter((alike) => alike.length > 0).map(anyOf);
   }
 
   bits(word: string): number {
@@ -282,7 +290,7 @@ class Side {
 
   #test(word: string): number {
     let bits = this.always;
-    if (this.#any.test(word))
+    if (this.#any.some((any) => any.test(word)))
       for (let i = 0; i < this.#tests.length; i++) if (this.#tests[i].test(word)) bits |= 1 << i;
     return bits;
   }
