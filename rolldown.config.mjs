@@ -2,8 +2,8 @@
  * The program as small entries and two large files: Node starts that sooner than 300 files of libraries, and V8 keeps it compiled
  * (docs/decisions/0004-speed.md).
  */
-// Native code, and what pdf.js loads piece by piece.
-const external = ['sharp', /^pdfjs-dist\//];
+// pdf.js loads itself piece by piece.
+const external = [/^pdfjs-dist\//];
 
 /**
  * What pdfkit brings for things that we never ask of it (its own text, pictures, encryption); their tables take 80 ms to unpack
@@ -57,6 +57,11 @@ export default [
   },
   {
     input: { mathjax: 'src/prepare/mathjax.ts' },
+    platform: 'node',
+    output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
+  },
+  {
+    input: { sharp: 'src/prepare/sharp.ts' },
     platform: 'node',
     output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
   },

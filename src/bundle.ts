@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { leave, left } from './leave.ts';
@@ -15,9 +15,12 @@ export interface Bundle<T> {
   leave(): void;
 }
 
-/** Runs a file of `dist`, CommonJS. */
-export function bundle<T>(name: string): Bundle<T> {
-  const file = fileURLToPath(new URL(`./${name}`, import.meta.url));
+/** Where this program's own file is. */
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** Runs a file of `dist`, CommonJS, as if it stood at `place`: what it asks for by name is looked for from there. */
+export function bundle<T>(name: string, place = resolve(HERE, name)): Bundle<T> {
+  const file = resolve(HERE, name);
   const cache = `${file}.cache`;
   const cachedData = left(cache);
   const script = new Script(wrapped(readFileSync(file, 'utf8')), {
@@ -26,7 +29,7 @@ export function bundle<T>(name: string): Bundle<T> {
   });
   let wanted = !cachedData || script.cachedDataRejected === true;
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  script.runInThisContext()(module.exports, createRequire(place), module, place, dirname(place));
   return {
     exports: module.exports as T,
     leave() {

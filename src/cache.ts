@@ -7,8 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { built } from './helper.ts';
-import { PROGRAM_ROOT, VERSION } from './load/template.ts';
+import { built, PROGRAM_ROOT, VERSION } from './own-files.ts';
 
 /** Bytes of all files together; the ones that were used least lately go first. */
 const MOST_BYTES = 512 * 2 ** 20;

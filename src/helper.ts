@@ -1,10 +1,5 @@
 /** Work for another process that is started when it is first needed. */
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { PROGRAM_ROOT } from './load/template.ts';
-
-/** A file of the built program. */
-export const built = (name: string): string => join(PROGRAM_ROOT, 'dist', name);
 
 interface Asked<Q, A> {
   readonly question: Q;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { built } from './helper.ts';
+import { built } from './own-files.ts';
 import type { Job } from './worker.ts';
 
 const FILE = built('worker.js');

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { drawOthers, type Made, type Share } from '../crew.ts';
 import { loadFonts } from '../load/fonts.ts';
-import { PROGRAM_ROOT } from '../load/template.ts';
+import { PROGRAM_ROOT } from '../own-files.ts';
 import { printShare } from './offprint.ts';
 
 const fontsOf = () => loadFonts(join(PROGRAM_ROOT, 'fonts', 'fonts.yaml'), () => {});

@@ -6,12 +6,13 @@ import type { Cache } from '../cache.ts';
 import type { Report } from '../diagnostics.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Project } from '../model/project.ts';
+import { PROGRAM_ROOT, VERSION } from '../own-files.ts';
 import { listedIds, loadArticles } from './articles.ts';
 import { readText, shown } from './files.ts';
 import { loadFonts } from './fonts.ts';
 import { LOCK_FILE, loadLock } from './lock.ts';
 import { manifestFile as manifestSchema, toManifest } from './schema.ts';
-import { loadTemplate, PROGRAM_ROOT, VERSION } from './template.ts';
+import { loadTemplate } from './template.ts';
 import { readKnownYaml } from './yaml.ts';
 
 /** Chooses the articles to read, once the lock is known; undefined for all. */

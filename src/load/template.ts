@@ -1,25 +1,15 @@
 /** A template folder: `template.yaml`, flat data, and its pages as Markdown. Millimetres become points here. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Cache } from '../cache.ts';
 import type { Report } from '../diagnostics.ts';
 import { Mark } from '../model/document.ts';
 import type { ParagraphStyle, Template, TemplatePage } from '../model/template.ts';
+import { kept, PROGRAM_ROOT, VERSION } from '../own-files.ts';
 import { insideVolume } from '../paths.ts';
 import { readText, shown } from './files.ts';
 import { readKnownYaml } from './yaml.ts';
-
-/** The program's own folder, where `templates/` and `fonts/` are; sources and the built program lie at different depths. */
-export const PROGRAM_ROOT = folderWith('templates', dirname(fileURLToPath(import.meta.url)));
-
-/** The program's version. */
-export const VERSION: string = JSON.parse(readFileSync(join(PROGRAM_ROOT, 'package.json'), 'utf8')).version;
-
-function folderWith(name: string, from: string): string {
-  return existsSync(join(from, name)) ? from : folderWith(name, dirname(from));
-}
 
 /** Points of a length in millimetres. */
 export const mm = (length: number): number => (length * 72) / 25.4;
@@ -135,11 +125,12 @@ export function loadTemplate(
   )
     return undefined;
   const text = readText(path, report);
-  const file =
-    text === undefined
-      ? undefined
-      : readKnownYaml({ file: shown(path), text, linesBefore: 0 }, ['template', templateFile], report, cache)
-          ?.value;
+  if (text === undefined) return undefined;
+  const read = () =>
+    readKnownYaml({ file: shown(path), text, linesBefore: 0 }, ['template', templateFile], report, cache)
+      ?.value;
+  // To read the program's own takes 40 ms of every start.
+  const file = folder === own ? kept(`template-${name}`, `${VERSION} ${text}`, read) : read();
   if (!file) return undefined;
   if (!complete(file, shown(path), report)) return undefined;
   const { width, height, top, inner, outer, head, foot, ...grid } = file.page;

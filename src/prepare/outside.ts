@@ -3,8 +3,9 @@
  * native code that ends the process it is in on a file that it cannot bear. One process for both, and more where formulas are many.
  */
 import { availableParallelism } from 'node:os';
-import { built, Helper } from '../helper.ts';
+import { Helper } from '../helper.ts';
 import type { DrawingData, Formula } from '../model/assets.ts';
+import { built } from '../own-files.ts';
 import { type PackedAnswers, unpack } from './packing.ts';
 
 export interface FormulaSource {

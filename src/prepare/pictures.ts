@@ -3,9 +3,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
+import { type Bundle, bundle } from '../bundle.ts';
 import type { Report } from '../diagnostics.ts';
 import { type DrawingData, type Picture, type PixelData, type PixelsOf, pictureId } from '../model/assets.ts';
 import type { FontSet } from '../model/fonts.ts';
+import { built } from '../own-files.ts';
 import { insideVolume } from '../paths.ts';
 import { drawingOf, inGray } from './drawings.ts';
 
@@ -98,8 +100,16 @@ async function open(
   }
 }
 
-/** At once: `import()` waits for a turn of the event loop at each of its steps, and there is one only after every article. */
-const loadSharp = (): typeof import('sharp').default => createRequire(import.meta.url)('sharp');
+let loaded: Bundle<typeof import('sharp').default> | undefined;
+
+/**
+ * At once: `import()` waits for a turn of the event loop at each of its steps, and there is one only after every article. Our file of sharp
+ * looks for the native code where sharp's own would.
+ */
+function loadSharp(): NonNullable<typeof loaded> {
+  loaded ??= bundle(built('sharp.cjs'), createRequire(import.meta.url).resolve('sharp'));
+  return loaded;
+}
 
 const nameOf = (id: string, fonts: FontSet): string => `${id} ${fonts.hash}`;
 
@@ -113,7 +123,7 @@ async function read(path: string, fonts: FontSet): Promise<Picture> {
   const name = nameOf(id, fonts);
   const known = opened.get(name);
   if (known) return known;
-  const sharp = loadSharp();
+  const { exports: sharp, leave } = loadSharp();
   const reader = (density?: number) =>
     sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', ...(density ? { density } : {}) });
   const meta = await reader().metadata();
@@ -123,6 +133,7 @@ async function read(path: string, fonts: FontSet): Promise<Picture> {
   const drawing = meta.format === 'svg' ? drawingLike(meta, bytes, fonts) : undefined;
   const picture = pictureOf({ id, path, drawing }, bytes, meta, reader);
   opened.set(name, picture);
+  leave();
   return picture;
 }
 

@@ -39,7 +39,7 @@ function ownProgram(): { root: string; run(...words: string[]): SpawnSyncReturns
 it.each([
   ['garbage', () => Buffer.from('garbage')],
   ['cut short', (whole: Buffer) => whole.subarray(0, 1000)],
-  ['of another package', (whole: Buffer) => serialize({ ...deserialize(whole), version: '1 1', next: [] })],
+  ['of another package', (whole: Buffer) => serialize({ ...deserialize(whole), version: '1 1', made: {} })],
 ])('tables of patterns that are %s are made anew', (_, spoil) => {
   const { root, run } = ownProgram();
   const tables = join(root, 'dist/patterns-ru.cache');
@@ -50,6 +50,28 @@ it.each([
   writeFileSync(tables, spoil(whole));
   expect(hyphenated()).toBe(before);
   expect(readFileSync(tables).equals(whole)).toBe(true);
+});
+
+it.each([
+  ['garbage', () => Buffer.from('garbage')],
+  ['cut short', (whole: Buffer) => whole.subarray(0, 1000)],
+  ['of another template', (whole: Buffer) => serialize({ ...deserialize(whole), version: '1', made: {} })],
+])('a template that is kept as %s is read anew', (_, spoil) => {
+  const { root, run } = ownProgram();
+  const kept = join(root, 'dist/template-classic-a4.cache');
+  const volume = volumeOf(['Слово.']);
+  const bytes = () => {
+    expect(run('build', '--volume', volume, '--out', join(root, 'out'), '--no-cache').status).toBe(0);
+    return readFileSync(join(root, 'out/volume.pdf'));
+  };
+  const before = bytes();
+  const whole = readFileSync(kept);
+  writeFileSync(kept, spoil(whole));
+  expect(bytes().equals(before)).toBe(true);
+  expect(readFileSync(kept).equals(whole)).toBe(true);
+  const own = join(root, 'templates/classic-a4/template.yaml');
+  writeFileSync(own, readFileSync(own, 'utf8').replace('inner: 20', 'inner: 30'));
+  expect(bytes().equals(before)).toBe(false);
 });
 
 it('a good cache is left alone, by small volumes and by large ones that work on threads', () => {
@@ -63,6 +85,22 @@ it('a good cache is left alone, by small volumes and by large ones that work on 
   expect(build(['Формула $y^2$.'])).toEqual(written);
   expect(build(['Слово.', 'Формула $z$.', 'Слово.'], '--threads', '2')).toEqual(written);
   expect(build(Array.from({ length: 100 }, () => 'Слово.'))).toEqual(written);
+});
+
+it('sharp is compiled once for volumes of a size', () => {
+  const { root, run } = ownProgram();
+  const volume = volumeOf(['![x](a.svg)']);
+  writeFileSync(
+    join(volume, 'a.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+  );
+  const build = () => {
+    expect(run('build', '--volume', volume, '--out', join(root, 'out'), '--no-cache').status).toBe(0);
+    return statSync(join(root, 'dist/sharp.cjs.cache')).mtimeMs;
+  };
+  build();
+  const written = build();
+  expect(build()).toBe(written);
 });
 
 it('a thread that ends before it has its work is a fault of the program, and said at once', () => {

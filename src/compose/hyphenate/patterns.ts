@@ -4,9 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { deserialize, serialize } from 'node:v8';
-import { built } from '../../helper.ts';
-import { leave, left } from '../../leave.ts';
+import { kept } from '../../own-files.ts';
 
 /** TeX's own list for English (hyphen.tex), the words that the patterns get wrong, and the country. */
 const EXCEPTIONS: ReadonlyMap<string, readonly number[]> = new Map(
@@ -46,36 +44,16 @@ const loaded = new Map<string, Patterns>();
 function patternsOf(language: 'ru' | 'en'): Patterns {
   const known = loaded.get(language);
   if (known) return known;
-  const file = createRequire(import.meta.url).resolve(
-    `hyphen/patterns/${language === 'ru' ? 'ru' : 'en-us'}.js`,
-  );
-  const made = kept(file, language);
+  const require = createRequire(import.meta.url);
+  const file = require.resolve(`hyphen/patterns/${language === 'ru' ? 'ru' : 'en-us'}.js`);
+  const { size, mtimeMs } = statSync(file);
+  // To make the table takes 30 ms of every start.
+  const made = kept(`patterns-${language}`, `${size} ${mtimeMs}`, () => {
+    const [levels, tree] = require(file);
+    return flatten(levels, tree);
+  });
   loaded.set(language, made);
   return made;
-}
-
-/** The table as an earlier run has left it beside the program: to make it of the package's file takes 30 ms of every start. */
-function kept(file: string, language: string): Patterns {
-  const { size, mtimeMs } = statSync(file);
-  const version = `${size} ${mtimeMs}`;
-  const cache = built(`patterns-${language}.cache`);
-  const bytes = left(cache);
-  const known = bytes && read(bytes, version);
-  if (known) return known;
-  const [levels, tree] = createRequire(import.meta.url)(file);
-  const made = flatten(levels, tree);
-  leave(cache, () => serialize({ ...made, version }));
-  return made;
-}
-
-/** Undefined for a table of another package, or a file that is not whole. */
-function read(bytes: Buffer, version: string): Patterns | undefined {
-  try {
-    const table = deserialize(bytes);
-    return table.version === version ? table : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Nodes in the order in which they are found; each is linked to from one place, its parent's row. */
