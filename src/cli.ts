@@ -97,8 +97,8 @@ const V8_FLAGS = [
  * Node's modules that the commands and their libraries need. They are loaded before the flags are set: Node brings them compiled, which V8
  * refuses under other flags than it was made with, and to compile them anew takes 20 ms.
  */
-const NODE_MODULES = ['crypto', 'fs/promises', 'module', 'net', 'os', 'perf_hooks', 'stream', 'timers/promises'];
-NODE_MODULES.push('url', 'vm', 'worker_threads', 'zlib');
+const NODE_MODULES =
+  'crypto fs/promises module net os perf_hooks stream timers/promises url vm worker_threads zlib'.split(' ');
 
 /** The rest of the program, for what takes more than a word of help. */
 async function loadCommands(keep: boolean): Promise<Program> {
