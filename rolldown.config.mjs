@@ -1,5 +1,5 @@
 /**
- * The program as small entries and two large files: Node starts that sooner than 300 files of libraries, and V8 keeps it compiled
+ * The program as small entries and a few large files: Node starts that sooner than 300 files of libraries, and V8 keeps it compiled
  * (docs/decisions/0004-speed.md).
  */
 // pdf.js loads itself piece by piece.
@@ -36,6 +36,18 @@ const asCommonJs = {
   },
 };
 
+/** One file with all that it needs. */
+const whole = (/** @type {Record<string, string>} */ input) => ({
+  input,
+  platform: /** @type {const} */ ('node'),
+  output: {
+    dir: 'dist',
+    format: /** @type {const} */ ('cjs'),
+    codeSplitting: false,
+    entryFileNames: '[name].cjs',
+  },
+});
+
 export default [
   {
     input: {
@@ -49,20 +61,10 @@ export default [
     output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   },
   {
-    input: { commands: 'src/commands/index.ts' },
-    platform: 'node',
+    ...whole({ commands: 'src/commands/index.ts' }),
     external,
     plugins: [withoutUnused],
-    output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
   },
-  {
-    input: { mathjax: 'src/prepare/mathjax.ts' },
-    platform: 'node',
-    output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
-  },
-  {
-    input: { sharp: 'src/prepare/sharp.ts' },
-    platform: 'node',
-    output: { dir: 'dist', format: 'cjs', codeSplitting: false, entryFileNames: '[name].cjs' },
-  },
+  whole({ mathjax: 'src/prepare/mathjax.ts' }),
+  whole({ sharp: 'src/prepare/sharp.ts' }),
 ];
