@@ -216,7 +216,7 @@ async function printOffprint(
   const { volume, template, fonts } = project.hashes;
   const hash = [volume, template, fonts, source.hash, source.id, kit].join('|');
   const bytes = await render(own, { hash });
-  const broken = await verify(bytes, own);
+  const broken = verify(bytes, own);
   for (const what of broken)
     session.report('verify/failed', { file: offprintName(source.meta.number) }, { what });
   return broken.length > 0 ? undefined : bytes;

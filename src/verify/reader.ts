@@ -1,6 +1,5 @@
 /** A small reader of PDF files such as ours: plain objects, a cross-reference table, Flate streams. */
-import { promisify } from 'node:util';
-import { inflate, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 
 export class PdfName {
   readonly name: string;
@@ -238,28 +237,16 @@ export class PdfFile {
 
   /** A stream's bytes, inflated. */
   stream(value: PdfValue | undefined): PdfStream {
-    const { dict, raw, flate } = this.#stream(value);
-    return { dict, bytes: flate ? inflateSync(raw) : raw };
-  }
-
-  /** The same on another thread, for what is large. */
-  async streamApart(value: PdfValue | undefined): Promise<PdfStream> {
-    const { dict, raw, flate } = this.#stream(value);
-    return { dict, bytes: flate ? await inflated(raw) : raw };
-  }
-
-  #stream(value: PdfValue | undefined): { dict: PdfDict; raw: Uint8Array; flate: boolean } {
     if (!(value instanceof PdfRefTo)) throw new Error('a stream is missing');
     const { value: read, lexer, at } = this.#open(value.id);
     const dict = read as PdfDict;
     if (lexer.word() !== 'stream') throw new Error(`object ${value.id} is no stream`);
     const from = at + lexer.at + (lexer.text[lexer.at] === '\r' ? 2 : 1);
     const raw = this.#bytes.subarray(from, from + Number(this.get(dict.Length)));
-    return { dict, raw, flate: dict.Filter instanceof PdfName && dict.Filter.name === 'FlateDecode' };
+    const flate = dict.Filter instanceof PdfName && dict.Filter.name === 'FlateDecode';
+    return { dict, bytes: flate ? inflateSync(raw) : raw };
   }
 }
-
-const inflated = promisify<Uint8Array, Buffer>(inflate);
 
 export const nameOf = (value: PdfValue | undefined): string | undefined =>
   value instanceof PdfName ? value.name : undefined;

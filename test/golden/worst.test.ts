@@ -62,7 +62,7 @@ describe('the worst articles', () => {
   it('is a file that keeps its promises, on the screen and for the printer', async () => {
     for (const links of [true, false]) {
       const book = { ...compiled.book, links };
-      expect(await verify(await render(book, { hash: 'w' }), book)).toEqual([]);
+      expect(verify(await render(book, { hash: 'w' }), book)).toEqual([]);
     }
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, it } from 'vitest';
+import { wordBreaks } from '../../src/compose/hyphenate/index.ts';
 import { parseInline } from '../../src/parse/markdown.ts';
 import { TIE_RULES } from '../../src/parse/typography/ties.ts';
 
@@ -53,4 +54,29 @@ it('every address is found that the library finds', () => {
     { numRuns: 5000 },
   );
   expect(found).toBeGreaterThan(500);
+});
+
+it('words of any small letters break after their hyphens', () => {
+  const missed: string[] = [];
+  for (let unit = 0x41; unit <= 0xffff; unit++) {
+    const letter = String.fromCharCode(unit);
+    // Letters that have a capital, and those of scripts without any.
+    if (!/[\p{Ll}\p{Lo}]/u.test(letter) || letter.normalize('NFC') !== letter) continue;
+    const word = letter.repeat(3);
+    if (wordBreaks(`${word}-${word}`, 'ru').hard.join() !== '4') missed.push(letter);
+  }
+  expect(missed.join('')).toBe('');
+});
+
+it.each([
+  ['classiﬁcation', 'soft', [4, 7, 9]],
+  ['workﬂow-driven', 'hard', [8]],
+  ['proﬁt/beneﬁt', 'open', [6]],
+  ['İstanbul-Ankara', 'hard', [9]],
+  ['УНЕСКО-центр', 'hard', []],
+  ['كتاب-قلم', 'hard', [5]],
+  ['sinⁿ-function', 'hard', [5]],
+  ['за́мок-то', 'soft', []],
+] as const)('«%s» has these %s breaks', (word, kind, breaks) => {
+  expect(wordBreaks(word, 'ru')[kind]).toEqual(breaks);
 });

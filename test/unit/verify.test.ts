@@ -1,11 +1,10 @@
 /** verify is silent on a good file and speaks up for each of these corruptions. */
 import { deflateSync, inflateSync } from 'node:zlib';
-import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Compiled } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
-import { article, compileFolder, folderWith, manifest, volumeOf } from '../support/volumes.ts';
+import { compileFolder, volumeOf } from '../support/volumes.ts';
 
 let compiled: Compiled;
 let good: Buffer;
@@ -72,13 +71,13 @@ function rebuilt(from: number, to: number, dict: string, stream: Buffer): Buffer
   return Buffer.from(fixed, 'latin1');
 }
 
-it('a good file keeps all promises', async () => {
-  expect(await verify(good, compiled.book)).toEqual([]);
+it('a good file keeps all promises', () => {
+  expect(verify(good, compiled.book)).toEqual([]);
 });
 
-it('the editing itself breaks nothing', async () => {
+it('the editing itself breaks nothing', () => {
   expect(
-    await verify(
+    verify(
       editContent((c) => `${c}\n`),
       compiled.book,
     ),
@@ -117,29 +116,9 @@ describe('a corrupt file is found out', () => {
     'an object that is not where the table says': () => swap(/^\d{10} 00000 n/m, () => '0000000017 00000 n'),
     'a language that is not the volume’s': () => swap('/Lang (kk)', () => '/Lang (ru)'),
   };
-  it.each(Object.keys(cases))('%s', async (name) => {
+  it.each(Object.keys(cases))('%s', (name) => {
     const broken = cases[name]();
     expect(broken.equals(good)).toBe(false);
-    expect(await verify(broken, compiled.book)).not.toEqual([]);
+    expect(verify(broken, compiled.book)).not.toEqual([]);
   });
-});
-
-it('a picture with a bad byte is found out', async () => {
-  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
-  const png = sharp({ create: { width: 40, height: 40, channels: 3, noise, background: '#888888' } }).png();
-  const { book } = (
-    await compileFolder(
-      folderWith({
-        'volume.yaml': manifest({ ids: ['a'] }),
-        'a.md': article(1, '![x](a.png)'),
-        'a.png': await png.toBuffer(),
-      }),
-    )
-  ).compiled;
-  const bytes = Buffer.from(await render(book, { hash: 'x' }));
-  expect(await verify(bytes, book)).toEqual([]);
-  const dict = bytes.indexOf('/Subtype /Image');
-  const end = bytes.indexOf('endstream', dict);
-  bytes[end - 20] ^= 0xff;
-  expect(await verify(bytes, book)).toEqual([expect.stringContaining('is not whole')]);
 });
