@@ -37,6 +37,8 @@ export async function render(book: Book, options: RenderOptions): Promise<Uint8A
   const fonts = new FileFonts(book.resources.fonts);
   const signs = new Signs(fonts);
   const made = imagesOf(book);
+  // A page may throw before they are waited for.
+  made.catch(() => {});
   const places = placesOf(book);
   const resources = doc.ref({});
   const pages = book.pages.map(() => doc.ref({}));

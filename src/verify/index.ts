@@ -15,6 +15,7 @@ export function verify(bytes: Uint8Array, book: Book): string[] {
       ...checkFonts(file, kids),
       ...checkPages(file, kids, book),
       ...checkOutline(file, root, kids, book),
+      ...checkPictures(file, kids),
     ];
   } catch (fault) {
     return [`the file cannot be read: ${fault instanceof Error ? fault.message : fault}`];
@@ -88,15 +89,33 @@ function checkOutlines(file: PdfFile, name: string, font: PdfDict): string[] {
   return font.ToUnicode ? faults : [...faults, `font ${name} has no Unicode map`];
 }
 
-/** The pictures that a page draws are those laid out on it, and each is whole. */
-function checkPictures(file: PdfFile, dict: PdfDict, page: Page, names: readonly string[]): string[] {
+/** Every picture of the file is whole: what is inflated ends in its own checksum. */
+function checkPictures(file: PdfFile, kids: readonly PdfRefTo[]): string[] {
+  if (kids.length === 0) return [];
+  return Object.entries(picturesOf(file, file.dict(kids[0]))).flatMap(([name, ref]) => {
+    try {
+      return file.stream(ref).bytes.length > 0 ? [] : [`the picture ${name} is empty`];
+    } catch (fault) {
+      return [`the picture ${name} is not whole: ${fault instanceof Error ? fault.message : fault}`];
+    }
+  });
+}
+
+/** All pages share their resources. */
+const picturesOf = (file: PdfFile, page: PdfDict): PdfDict => {
+  const { XObject } = file.dict(page.Resources);
+  return XObject === undefined ? {} : file.dict(XObject);
+};
+
+/** The pictures that a page draws are those laid out on it. */
+function checkShown(file: PdfFile, dict: PdfDict, page: Page, names: readonly string[]): string[] {
   const wanted = page.plates.reduce((sum, { pictures }) => sum + pictures.length, 0);
   if (names.length !== wanted)
     return [`sheet ${page.sheet} shows ${names.length} pictures instead of ${wanted}`];
   if (wanted === 0) return [];
-  const objects = file.dict(file.dict(dict.Resources).XObject);
+  const pictures = picturesOf(file, dict);
   return [...new Set(names)]
-    .filter((name) => objects[name] === undefined || file.stream(objects[name]).bytes.length === 0)
+    .filter((name) => pictures[name] === undefined)
     .map((name) => `sheet ${page.sheet}: the picture ${name} is not in the file`);
 }
 
@@ -121,7 +140,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
       faults.push(
         `sheet ${page.sheet} does not say what was laid out: ${difference(read.text, textOfPage(page))}`,
       );
-    faults.push(...checkPictures(file, dict, page, read.pictures));
+    faults.push(...checkShown(file, dict, page, read.pictures));
     faults.push(...checkLinks(file, dict, page, book, sheets));
   });
   return faults.slice(0, 20);

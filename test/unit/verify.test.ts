@@ -1,10 +1,11 @@
 /** verify is silent on a good file and speaks up for each of these corruptions. */
 import { deflateSync, inflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Compiled } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
 import { verify } from '../../src/verify/index.ts';
-import { compileFolder, volumeOf } from '../support/volumes.ts';
+import { article, compileFolder, folderWith, manifest, volumeOf } from '../support/volumes.ts';
 
 let compiled: Compiled;
 let good: Buffer;
@@ -121,4 +122,24 @@ describe('a corrupt file is found out', () => {
     expect(broken.equals(good)).toBe(false);
     expect(verify(broken, compiled.book)).not.toEqual([]);
   });
+});
+
+it('a picture with a bad byte is found out', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+  const png = sharp({ create: { width: 40, height: 40, channels: 3, noise, background: '#888888' } }).png();
+  const { book } = (
+    await compileFolder(
+      folderWith({
+        'volume.yaml': manifest({ ids: ['a'] }),
+        'a.md': article(1, '![x](a.png)'),
+        'a.png': await png.toBuffer(),
+      }),
+    )
+  ).compiled;
+  const bytes = Buffer.from(await render(book, { hash: 'x' }));
+  expect(verify(bytes, book)).toEqual([]);
+  const dict = bytes.indexOf('/Subtype /Image');
+  const end = bytes.indexOf('endstream', dict);
+  bytes[end - 20] ^= 0xff;
+  expect(verify(bytes, book)).toEqual([expect.stringContaining('is not whole')]);
 });
