@@ -79,32 +79,8 @@ function readArguments(argv: readonly string[]) {
   }
 }
 
-/**
- * How V8 shares two cores with us (docs/decisions/0004-speed.md). The heap grows by half at most before it is tidied up: a third less
- * memory for large volumes, and no time. Less is inlined, no loop is peeled, and code has to be half as busy again (the usual budget is
- * 135,168) before it is compiled, since the compiler takes a third of all time for code that runs for two seconds; and the young
- * generation is tidied up by one thread, since the other core compiles.
- */
-const V8_FLAGS = [
-  '--heap-growing-percent=50',
-  '--interrupt-budget=200000',
-  '--max-inlined-bytecode-size-cumulative=300',
-  '--no-turbo-loop-peeling',
-  '--no-parallel-scavenge',
-];
-
-/**
- * Node's modules that the commands and their libraries need. They are loaded before the flags are set: Node brings them compiled, which V8
- * refuses under other flags than it was made with, and to compile them anew takes 20 ms.
- */
-const NODE_MODULES =
-  'crypto fs/promises module net os perf_hooks stream timers/promises url vm worker_threads zlib'.split(' ');
-
 /** The rest of the program, for what takes more than a word of help. */
 async function loadCommands(keep: boolean): Promise<Program> {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  for (const name of NODE_MODULES) process.getBuiltinModule(name);
-  for (const flag of V8_FLAGS) setFlagsFromString(flag);
   const { program } = await import('./program.ts');
   return program(keep);
 }

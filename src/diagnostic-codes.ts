@@ -27,6 +27,16 @@ const table = {
     'a volume is a folder with `volume.yaml`; name it with --volume DIR',
     'The folder given with --volume (default `articles`) does not exist or has no `volume.yaml`. The folder that holds the articles must hold the manifest too.',
   ),
+  'program/process': error(
+    'formulas cannot be set: their process does not start; {reason}',
+    'install the program again (`npm ci`, or `npm install`); `node dist/outside.js` shows what stops it',
+    'Formulas are set and drawings are read by a process of their own, so that a bad one cannot end the program. On this machine it ends before it has been asked anything: something of the installation is missing, or the system does not let processes start.',
+  ),
+  'program/pictures': error(
+    'pictures cannot be read: the library sharp does not load; {reason}',
+    'install the program again on this machine (`npm ci --include=optional`): sharp brings a file for each kind of system',
+    'Pictures are read by sharp, whose compiled part is another file on each system and processor. It is missing, or is of another system: `node_modules` was copied from one machine to another, or installed without optional packages.',
+  ),
   'volume/path-outside': error(
     '`{path}` leads outside the volume',
     'move the file into the volume and name it by a path below the folder of `volume.yaml`',

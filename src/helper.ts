@@ -1,6 +1,12 @@
 /** Work for another process that is started when it is first needed. */
 import type { ChildProcess } from 'node:child_process';
 
+/** Its process ended before it was ready: another one would do the same. */
+export class NotStarted extends Error {}
+
+/** What the file says first, when it is ready to be asked. */
+export const READY = 'ready';
+
 interface Asked<Q, A> {
   readonly question: Q;
   readonly done: (answer: A | Error) => void;
@@ -8,7 +14,7 @@ interface Asked<Q, A> {
 
 /**
  * Answers what it is asked, in that order. It does not keep the program running unless someone waits; where it ends before its time, whoever
- * it was working for gets the fault, and the others are served by the next one.
+ * it was working for gets the fault, and the others are served by the next one. Where it never becomes ready, all get `NotStarted`.
  */
 export class Helper<Q extends object, A> {
   readonly #file: string;
@@ -18,8 +24,9 @@ export class Helper<Q extends object, A> {
   readonly #asked: Asked<Q, A>[] = [];
   #process: ChildProcess | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #ready = false;
 
-  /** `file`: what it runs, CommonJS; `flags`: Node's and V8's for it. */
+  /** `file`: what it runs, CommonJS, which says `READY` first; `flags`: Node's for it. */
   constructor(file: string, limit: (question: Q) => number, flags: readonly string[] = []) {
     this.#file = file;
     this.#limit = limit;
@@ -48,9 +55,18 @@ export class Helper<Q extends object, A> {
     const own = fork(this.#file, { stdio: 'ignore', execArgv: [...this.#flags], serialization: 'advanced' });
     const end = (fault: Error) => own === this.#process && this.#end(fault);
     return own
-      .on('message', (answer) => this.#next(answer as A))
+      .on('message', (answer) => {
+        if (answer === READY) this.#ready = true;
+        else this.#next(answer as A);
+      })
       .on('error', end)
-      .on('exit', () => end(new Error('its process has ended')));
+      .on('exit', (code, signal) =>
+        end(
+          this.#ready
+            ? new Error('its process has ended')
+            : new NotStarted(`it ended at once with ${signal ?? `exit code ${code}`}`),
+        ),
+      );
   }
 
   #next(answer: A | Error): void {
@@ -65,6 +81,11 @@ export class Helper<Q extends object, A> {
   #end(fault: Error): void {
     this.#process?.kill('SIGKILL');
     this.#process = undefined;
+    this.#ready = false;
+    if (fault instanceof NotStarted) {
+      while (this.#asked.length > 0) this.#next(fault);
+      return;
+    }
     this.#next(fault);
     for (const { question } of this.#asked) this.#send(question);
   }

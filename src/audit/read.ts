@@ -35,9 +35,7 @@ export async function readPdf(
 ): Promise<ReadPage[]> {
   const bytes = readFileSync(path);
   if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Unreadable('it is no PDF');
-  const { getDocument, VerbosityLevel } = await lazily<typeof import('pdfjs-dist/legacy/build/pdf.mjs')>(
-    'pdfjs-dist/legacy/build/pdf.mjs',
-  );
+  const { getDocument, VerbosityLevel } = await loadReader();
   try {
     const task = getDocument({
       data: new Uint8Array(bytes),
@@ -65,6 +63,23 @@ export async function readPdf(
     const { name, message } = fault as Error;
     if (name === 'PasswordException') throw new Unreadable('it is encrypted; remove the password first');
     throw new Unreadable(message.split('\n')[0]);
+  }
+}
+
+/**
+ * pdf.js wants these classes of a browser when it is loaded, and takes them from an optional package that many machines lack, with a
+ * warning on the terminal. It draws with them; we only read text.
+ */
+async function loadReader(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  const browser = globalThis as Record<string, unknown>;
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) browser[name] ??= class {};
+  const { warn } = console;
+  const { log } = console;
+  console.warn = console.log = () => {};
+  try {
+    return await lazily('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    Object.assign(console, { warn, log });
   }
 }
 

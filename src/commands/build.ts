@@ -1,7 +1,6 @@
 /** build and check: the whole volume, with and without the file. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Cache } from '../cache.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
@@ -57,20 +56,7 @@ const MANY = 80;
 function helpers({ volume, threads }: Options, cache: Cache | undefined): Threads | undefined {
   const files = existsSync(join(volume, 'volume.yaml')) ? readdirSync(volume).length : 0;
   if (files - (cache?.size ?? 0) >= MANY || (threads ?? 1) > 1) return new Threads(threads);
-  if (files < MANY) spareNoMemory();
   return undefined;
-}
-
-const HEAP_GROWTH = '--heap-growing-percent';
-let spared = false;
-
-/** What saves memory in a large volume (`V8_FLAGS` in `cli.ts`) only takes time in a small one, 5 % of it. */
-function spareNoMemory(): void {
-  if (spared) return;
-  spared = true;
-  setFlagsFromString(`${HEAP_GROWTH}=0`);
-  // V8's code cache, which is written at the end, is good for the flags under which it was written.
-  process.prependOnceListener('exit', () => setFlagsFromString(`${HEAP_GROWTH}=50`));
 }
 
 /** The same, and every locked page compared with the lock. */

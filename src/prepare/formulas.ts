@@ -1,5 +1,6 @@
 /** The formulas of a part, set in another process. */
 import type { Report } from '../diagnostics.ts';
+import { NotStarted } from '../helper.ts';
 import { type Formula, formulaKey } from '../model/assets.ts';
 import { askFormulas, type FormulaSource } from './outside.ts';
 
@@ -14,6 +15,10 @@ export async function setFormulas(
   const keyed = sources.map((source) => [formulaKey(source.tex, source.display), source] as const);
   const unknown = new Map(keyed.filter(([key]) => !known.has(key)));
   const answers = unknown.size > 0 ? await askFormulas([...unknown.values()]) : [];
+  if (answers instanceof NotStarted) {
+    report('program/process', {}, { reason: answers.message });
+    return new Map();
+  }
   const wrong = new Map<string, string>();
   [...unknown.keys()].forEach((key, i) => {
     const answer =

@@ -1,6 +1,7 @@
 /** The process that sets formulas and reads drawings. */
 import { createRequire } from 'node:module';
 import { type Bundle, bundle } from '../bundle.ts';
+import { READY } from '../helper.ts';
 import type { DrawingData } from '../model/assets.ts';
 import { Converter } from './drawing-paths.ts';
 import type { FormulaAnswer, FormulaSource, Question } from './outside.ts';
@@ -54,3 +55,5 @@ process.on('message', (question: Question) => {
     );
   });
 });
+
+process.send!(READY);

@@ -22,16 +22,8 @@ export type Question =
   | { readonly formulas: readonly FormulaSource[] }
   | { readonly svg: string; readonly fonts: readonly string[] };
 
-/**
- * What asks for more than 768 MB ends the process and not us. Code has to be busier than V8 thinks before it is compiled, and garbage is
- * collected late and by one thread: all else would take the core that V8's compilers use for us (docs/decisions/0004-speed.md).
- */
-const FLAGS = [
-  '--max-old-space-size=768',
-  '--interrupt-budget=300000',
-  '--min-semi-space-size=16',
-  '--single-threaded-gc',
-];
+/** What asks for more than 768 MB ends the process and not us. */
+const FLAGS = ['--max-old-space-size=768'];
 
 /** Milliseconds for an answer; MathJax sets a formula in 2. */
 const mostTime = (question: Question): number =>

@@ -96,9 +96,14 @@ async function open(
   try {
     return await read(path, fonts);
   } catch (fault) {
-    return refuse(firstLine(fault));
+    if (!(fault instanceof NoReader)) return refuse(firstLine(fault));
+    report('program/pictures', {}, { reason: fault.message });
+    return undefined;
   }
 }
+
+/** sharp is not there for this machine: a fault of the installation, not of a picture. */
+class NoReader extends Error {}
 
 let loaded: Bundle<typeof import('sharp').default> | undefined;
 
@@ -107,7 +112,11 @@ let loaded: Bundle<typeof import('sharp').default> | undefined;
  * looks for the native code where sharp's own would.
  */
 function loadSharp(): NonNullable<typeof loaded> {
-  loaded ??= bundle(built('sharp.cjs'), createRequire(import.meta.url).resolve('sharp'));
+  try {
+    loaded ??= bundle(built('sharp.cjs'), createRequire(import.meta.url).resolve('sharp'));
+  } catch (fault) {
+    throw new NoReader(firstLine(fault));
+  }
   return loaded;
 }
 

@@ -18,7 +18,7 @@ export interface PdfContainer {
   end(): void;
   /** Takes the next bytes of the file; null after the last ones. */
   push(chunk: Uint8Array | null): boolean;
-  /** What has been taken so far. */
+  /** What has been taken so far, or its next piece; null when nothing is left. */
   read(): Uint8Array | null;
   /** File identifier, 16 bytes. */
   _id: Uint8Array;
@@ -69,7 +69,7 @@ export function createContainer(options: ContainerOptions): PdfContainer {
  * its stream: 16 pieces a page through a `Readable` take longer than drawing them.
  */
 export function collect(doc: PdfContainer, size: number): Promise<Uint8Array> {
-  const head = doc.read() ?? new Uint8Array(0);
+  const head = headOf(doc);
   let buffer = Buffer.allocUnsafeSlow(head.length + size);
   buffer.set(head);
   let { length } = head;
@@ -92,6 +92,13 @@ export function collect(doc: PdfContainer, size: number): Promise<Uint8Array> {
       return true;
     };
   });
+}
+
+/** What pdfkit has written when it was made. Node 26 gives each piece by itself, earlier versions all of them at once. */
+function headOf(doc: PdfContainer): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let piece = doc.read(); piece !== null; piece = doc.read()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 /** Bytes of a stream from which on it is deflated; a folio and a running head have fewer. */

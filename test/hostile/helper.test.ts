@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { Helper } from '../../src/helper.ts';
 import { temporaryFolder } from '../support/volumes.ts';
 
-const ANSWERS = `process.on('message', ({ say }) => {
+const ANSWERS = `process.send('ready');
+process.on('message', ({ say }) => {
   if (say === 'end') process.exit(3);
   while (say === 'hang');
   process.send(say + '!');
@@ -46,8 +47,7 @@ it('has its time even where this thread is busy longer than that', async () => {
   expect(await answer).toEqual(['a!']);
 });
 
-it('that cannot be started says so', async () => {
-  expect(await helper(10_000, 'throw new Error("not today");')('a')).toEqual([
-    'fault: its process has ended',
-  ]);
+it('that cannot be started says so to all, and is not tried for each', async () => {
+  const fault = 'fault: it ended at once with exit code 1';
+  expect(await helper(10_000, 'throw new Error("not today");')('a', 'b')).toEqual([fault, fault]);
 });

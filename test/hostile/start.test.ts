@@ -1,9 +1,9 @@
 /** The compiled program that V8 keeps beside the program's file: spoilt or absent, it changes nothing but the time. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { expect, it } from 'vitest';
+import { ownProgram } from '../support/program.ts';
 import { ROOT, temporaryFolder, volumeOf, zhinaq } from '../support/volumes.ts';
 
 const CACHE = join(ROOT, 'dist/commands.cjs.cache');
@@ -24,17 +24,6 @@ it.each([
   expect(readFileSync(CACHE).length).toBeGreaterThan(100_000);
   expect(bytes().equals(before)).toBe(true);
 });
-
-/** A program of its own, whose files no other test touches. */
-function ownProgram(): { root: string; run(...words: string[]): SpawnSyncReturns<string> } {
-  const root = temporaryFolder();
-  for (const name of ['dist', 'fonts', 'templates', 'package.json'])
-    cpSync(join(ROOT, name), join(root, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-  const run = (...words: string[]) =>
-    spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], { encoding: 'utf8', timeout: 20_000 });
-  return { root, run };
-}
 
 /** What a run has left beside the program, as the next one must not take it. */
 const SPOILT: readonly [string, (whole: Buffer) => Uint8Array][] = [
