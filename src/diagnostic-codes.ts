@@ -1,27 +1,10 @@
 /** The closed table of everything the program can complain about. Kazakh and Russian can stand beside the English. */
 
-interface Entry {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly hint?: string;
-  /** What `zhinaq explain CODE` says. */
-  readonly explain: string;
-}
-
-const error = (message: string, hint: string, explain: string): Entry => ({
-  severity: 'error',
-  message,
-  hint,
-  explain,
-});
-const warning = (message: string, hint: string, explain: string): Entry => ({
-  severity: 'warning',
-  message,
-  hint,
-  explain,
-});
+import { ARTICLE_CODES } from './article-codes.ts';
+import { type Entry, error, warning } from './code-entry.ts';
 
 const table = {
+  ...ARTICLE_CODES,
   'volume/not-found': error(
     'no volume at `{path}`',
     'a volume is a folder with `volume.yaml`; name it with --volume DIR',
@@ -142,51 +125,6 @@ const table = {
     'write the body below the front matter, or take the article out of `volume.yaml`',
     'An article with metadata and no body would print as a head above an empty page.',
   ),
-  'article/html': warning(
-    'HTML that is not set: {tag}; its text is',
-    'write it in Markdown',
-    'Of HTML, the program sets what authors use inside a line: <b> <i> <u> <s> <sup> <sub> <small> <code> <a> <br> <img>. The text inside any other element is set as plain text; the element itself is not.',
-  ),
-  'article/note-missing': warning(
-    'no footnote has the text for {call}',
-    'write `[^1]: text` on a line of its own, with the label of the call',
-    'A call of a footnote whose text is nowhere in the article is printed as it was written.',
-  ),
-  'article/note-unused': warning(
-    'nothing calls the footnote [^{label}]; its text stands at the end of the article',
-    'write the call `[^{label}]` where it belongs, or delete the text',
-    'A footnote’s text without a call has no page of its own. So that nothing is lost it is printed after the article’s body.',
-  ),
-  'article/note-twice': warning(
-    'there are two footnotes [^{label}]; the second one is set as text',
-    'give each footnote a label of its own',
-    'A label names one footnote. The text of the second one is printed where it stands.',
-  ),
-  'article/label-twice': warning(
-    'two places are called {label}; references mean the first one',
-    'give each figure, table and formula a name of its own',
-    'Names in `{#fig:map}`, `{#tbl:data}`, `{#eq:newton}` must be unique in an article.',
-  ),
-  'article/label-unknown': warning(
-    'nothing is called {label}; the reference is printed as written',
-    'write `{#{label}}` after the figure, the caption of the table or the formula',
-    'A reference such as `[@fig:map]` prints the number of what is so named. Here nothing in the article has that name.',
-  ),
-  'formula/wrong': error(
-    'the formula `{tex}` is wrong: {words}',
-    'mend the TeX; the words are MathJax’s own',
-    'Formulas between dollars are TeX, read by MathJax. What it cannot read would be missing in print.',
-  ),
-  'formula/wide': warning(
-    'a formula is wider than the text; it is set at {percent} % of its size',
-    'break it over several lines with `\\\\` in `aligned`',
-    'A formula cannot be broken by the program without knowing what it means. One that is too wide is set smaller.',
-  ),
-  'table/wide': warning(
-    'the table is too wide for the text; {what}',
-    'drop a column, or shorten the longest words of its cells',
-    'Columns get the width that their words need. A table whose words do not fit side by side is set in smaller type, down to 7 points, then turned on pages of its own; beyond that its words are cut.',
-  ),
   'picture/missing': warning(
     'no picture `{path}`; its place is marked on the page',
     'put the file beside the article, or mend the path (capital letters count)',
@@ -216,16 +154,6 @@ const table = {
     'a picture cannot stand here: {path}; its description is printed',
     'move it into the article’s text',
     'Titles, terms and similar lines hold text only.',
-  ),
-  'article/comment': warning(
-    'not printed: {text}',
-    'delete it if it is not needed',
-    'An HTML comment is a note of the author to the editor, and a link definition (`[label]: address`) that no link uses has no place on a page. They are not printed; this line is where their text is kept.',
-  ),
-  'article/nesting': warning(
-    'more than {limit} levels of quotes or lists; what is deeper is set as plain text',
-    'flatten the structure',
-    'Such depth cannot be shown on paper and usually comes from a broken conversion. The text is kept.',
   ),
   'lock/moved': error(
     'locked pages would move: {what}',

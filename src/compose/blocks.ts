@@ -5,20 +5,19 @@ import {
   type Code,
   type Definitions,
   type Inline,
-  type List,
   Mark,
   type Paragraph,
   plainText,
 } from '../model/document.ts';
 import type { FramePart, GalleyItem, Line } from '../model/galley.ts';
+import { inCapitals } from './capitals.ts';
 import { type Column, inset, itemOf, styleNamed } from './column.ts';
 import { displayItem, figureItem } from './displays.ts';
 import { entryItem, fieldItems } from './entries.ts';
+import { listItems } from './lists.ts';
 import { setParagraph } from './paragraph.ts';
 import { tableItems } from './tables.ts';
 
-const BULLETS = ['•', '–', '·'];
-const TASKS = ['☐', '☑'];
 const POINTS_PER_LEVEL = 20;
 
 export function blockItems(blocks: readonly Block[], column: Column): GalleyItem[] {
@@ -57,7 +56,7 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
       return [paragraphItem({ ...block, kind: 'paragraph', role }, column)];
     }
     case 'list':
-      return listItems(block, column);
+      return listItems(block, column, blockItems);
     case 'quote':
       return spaced(
         blockItems(block.blocks, {
@@ -73,7 +72,7 @@ function blockItem(block: Block, column: Column): GalleyItem[] {
     case 'figure':
       return [figureItem(block, column)];
     case 'table':
-      return tableItems(block, column);
+      return tableItems(block, column, blockItems);
     case 'definitions':
       return definitionItems(block, column);
     case 'rule':
@@ -90,7 +89,7 @@ function paragraphItem(block: Paragraph, column: Column): GalleyItem {
   const role = block.role === 'body' || goesOn ? column.role : block.role;
   const named = styleNamed(column.template, role);
   const style = goesOn ? { ...named, indent: 0 } : named;
-  const inlines = style.upper ? block.inlines.map(upper) : block.inlines;
+  const inlines = style.upper && !block.keepsCase ? inCapitals(block.inlines) : block.inlines;
   const left = role === 'quote' ? 0 : style.left;
   const { file, setter } = column;
   const request = {
@@ -105,12 +104,6 @@ function paragraphItem(block: Paragraph, column: Column): GalleyItem {
   return { ...itemOf(setParagraph(request, setter), style), line: block.line };
 }
 
-/** Code and addresses keep their letters. */
-const upper = (inline: Inline): Inline =>
-  inline.kind === 'text' && !(inline.marks & Mark.mono) && !inline.href
-    ? { ...inline, text: inline.text.toUpperCase() }
-    : inline;
-
 /** Rows before the first item and after the last, where they have none. */
 function spaced(items: readonly GalleyItem[], rows: number): GalleyItem[] {
   return items.map((item, i) => ({
@@ -118,34 +111,6 @@ function spaced(items: readonly GalleyItem[], rows: number): GalleyItem[] {
     before: i === 0 ? Math.max(rows, item.before) : item.before,
     after: i === items.length - 1 ? Math.max(rows, item.after) : item.after,
   }));
-}
-
-/** References stand as indented paragraphs that begin with their number, as the field prints them. */
-function referenceItems(list: List, column: Column): GalleyItem[] {
-  return list.items.flatMap((blocks, i) => {
-    const marker: Inline = {
-      kind: 'text',
-      text: `${list.start === undefined ? BULLETS[0] : `${list.start + i}.`}${NBSP}`,
-      marks: Mark.none,
-    };
-    const first = blocks[0];
-    const rest = first?.kind === 'paragraph' ? blocks.slice(1) : blocks;
-    const language = first?.kind === 'paragraph' ? first.language : 'ru';
-    const inlines = first?.kind === 'paragraph' ? [marker, ...first.inlines] : [marker];
-    const items = blockItems(
-      [{ kind: 'paragraph', role: 'body', language, inlines, line: first?.line ?? list.line }, ...rest],
-      { ...column, role: 'reference' },
-    );
-    return list.start === undefined ? items : anchored(items, `ref:${list.start + i}`);
-  });
-}
-
-/** The first line of some items as a place that links can name. */
-function anchored(items: readonly GalleyItem[], anchor: string): GalleyItem[] {
-  const mark = (lines: readonly Line[]) => lines.map((line, i) => (i === 0 ? { ...line, anchor } : line));
-  return items.map((item, i) =>
-    i > 0 ? item : { ...item, settings: item.settings.map((s) => ({ ...s, lines: mark(s.lines) })) },
-  );
 }
 
 /** Terms at the margin, their explanations indented below. */
@@ -159,68 +124,6 @@ function definitionItems(block: Definitions, column: Column): GalleyItem[] {
       blockItems(blocks, { ...inset(column, POINTS_PER_LEVEL), role: 'list', depth: column.depth + 1 }),
     ),
   ]);
-}
-
-function listItems(list: List, column: Column): GalleyItem[] {
-  if (list.references) return referenceItems(list, column);
-  const role = 'list';
-  const style = styleNamed(column.template, role);
-  const last = (list.start ?? 0) + list.items.length - 1;
-  const indent =
-    list.start !== undefined
-      ? Math.max(POINTS_PER_LEVEL, style.size * (0.5 * `${last}`.length + 1))
-      : POINTS_PER_LEVEL;
-  const left = column.depth === 0 ? style.left : 0;
-  const inner = { ...inset(column, left + indent), role, depth: column.depth + 1 };
-  return list.items.flatMap((blocks, i) => {
-    const done = list.done?.[i];
-    const bullet = done === undefined ? BULLETS[Math.min(column.depth, 2)] : TASKS[done ? 1 : 0];
-    const marker = list.start === undefined ? bullet : `${list.start + i}.`;
-    const set = blockItems(blocks, inner);
-    return withMarker(
-      set.length ? set : [itemOf([{ lines: [{ parts: [], hyphenated: false }], cost: 0 }], style)],
-      marker,
-      inner,
-      indent,
-      list,
-    );
-  });
-}
-
-/** Puts the marker before the first line of an item, in all its settings. */
-function withMarker(
-  items: readonly GalleyItem[],
-  marker: string,
-  column: Column,
-  indent: number,
-  list: List,
-): GalleyItem[] {
-  const style = {
-    ...styleNamed(column.template, column.role),
-    align: list.start === undefined ? 'left' : 'right',
-    indent: 0,
-    left: 0,
-  } as const;
-  const gap = 6;
-  const inlines: Inline[] = [{ kind: 'text', text: marker, marks: Mark.none }];
-  const width = indent - gap;
-  const request = {
-    inlines,
-    style,
-    language: 'ru' as const,
-    x: column.x - indent,
-    measure: width,
-    file: column.file,
-    line: list.line,
-  };
-  const parts =
-    setParagraph(list.start === undefined ? { ...request, x: column.x - 12 } : request, column.setter)[0]
-      .lines[0]?.parts ?? [];
-  const add = (lines: readonly Line[]): Line[] =>
-    lines.map((line, i) => (i === 0 ? { ...line, parts: [...parts, ...line.parts] } : line));
-  return items.map((item, i) =>
-    i > 0 ? item : { ...item, settings: item.settings.map((s) => ({ ...s, lines: add(s.lines) })) },
-  );
 }
 
 /** Code line by line; every space is kept, long lines are broken anywhere. */

@@ -1,4 +1,5 @@
 /** Where blocks are set, and what every item of the galley takes from its style. */
+import type { Block } from '../model/document.ts';
 import type { GalleyItem, Setting } from '../model/galley.ts';
 import type { ParagraphStyle, Template } from '../model/template.ts';
 import type { Typesetter } from './paragraph.ts';
@@ -16,6 +17,9 @@ export interface Column {
   /** Depth of lists. */
   readonly depth: number;
 }
+
+/** Sets blocks in a column: what lists and tables do with what they hold. */
+export type SetBlocks = (blocks: readonly Block[], column: Column) => readonly GalleyItem[];
 
 /** A named style of the template; `body` where it has none of that name. */
 export const styleNamed = (template: Template, name: string): ParagraphStyle =>

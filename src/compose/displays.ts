@@ -1,7 +1,7 @@
 /** What stands by itself between paragraphs: display formulas and pictures. */
 import { formulaKey } from '../model/assets.ts';
 import { type DisplayFormula, type Figure, type Inline, Mark } from '../model/document.ts';
-import type { FramePart, GalleyItem, Line } from '../model/galley.ts';
+import type { FramePart, GalleyItem, Line, TextPart } from '../model/galley.ts';
 import { type Column, itemOf, styleNamed } from './column.ts';
 import { setParagraph } from './paragraph.ts';
 
@@ -19,7 +19,12 @@ export function displayItem(block: DisplayFormula, column: Column): GalleyItem {
   const style = { ...styleNamed(column.template, 'body'), indent: 0 };
   const { page } = column.template;
   const formula = column.setter.assets.formulas.get(formulaKey(block.tex, true));
-  const tag = block.tag ? tagParts(block, block.tag, column) : [];
+  const { numbers } = block;
+  const rowsAt = formula?.rows ?? [];
+  // Several numbers stand beside the rows of the formula's outermost table.
+  const beside = (i: number) => (numbers.length > 1 ? ((rowsAt[i] ?? 0) * style.size) / 1000 : 0);
+  const tag = numbers.flatMap(({ tag: text }, i) => (text ? tagParts(block, text, beside(i), column) : []));
+  const anchors = numbers.flatMap(({ label }) => label ?? []);
   if (!formula) return itemOf([{ lines: [sourceLine(block, column)], cost: 0 }], style);
   const room = column.measure - (tag.length > 0 ? 2 * (tag[0].width + style.size) : 0);
   const natural = (formula.width * style.size) / 1000;
@@ -43,18 +48,25 @@ export function displayItem(block: DisplayFormula, column: Column): GalleyItem {
     hyphenated: false,
     rows,
     shift,
-    ...(block.label ? { anchor: block.label } : {}),
+    ...(anchors.length > 0 ? { anchor: anchors[0] } : {}),
   };
   return itemOf([{ lines: [line], cost: 0 }], style);
 }
 
-function tagParts(block: DisplayFormula, tag: string, column: Column): readonly FramePart[] {
+/** `rise`: points from the formula's baseline up to the number's. */
+function tagParts(block: DisplayFormula, tag: string, rise: number, column: Column): readonly FramePart[] {
   const style = { ...styleNamed(column.template, 'body'), align: 'right' as const, indent: 0 };
   const inlines: Inline[] = [{ kind: 'text', text: tag, marks: Mark.none }];
   const { file, x, measure, setter } = column;
   const request = { inlines, style, language: 'en' as const, x, measure, file, line: block.line };
-  return setParagraph(request, setter)[0].lines[0]?.parts ?? [];
+  const parts = setParagraph(request, setter)[0].lines[0]?.parts ?? [];
+  return rise === 0 ? parts : parts.map((part) => (part.kind === 'text' ? raised(part, rise) : part));
 }
+
+const raised = (part: TextPart, rise: number): TextPart => ({
+  ...part,
+  text: { ...part.text, styles: part.text.styles.map((style) => ({ ...style, rise: style.rise + rise })) },
+});
 
 /** A wrong formula is an error already; its source keeps its place. */
 function sourceLine(block: DisplayFormula, column: Column): Line {

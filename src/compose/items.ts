@@ -110,6 +110,7 @@ export class ItemBuilder {
       const style = Math.max(0, this.#styles.length - 1);
       this.items.fil[this.#push(GLUE, 0, style)] = 1;
       this.items.penalty[this.#push(PENALTY, 0, style)] = -BAN;
+      this.#unbroken = 0;
       return;
     }
     this.#line = inline.kind === 'slot' ? undefined : inline.line;

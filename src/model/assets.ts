@@ -30,6 +30,8 @@ export interface Formula {
   readonly height: number;
   readonly depth: number;
   readonly marks: readonly (FormulaGlyph | FormulaBar)[];
+  /** Baselines of the rows of its outermost table, upwards from its own baseline; none where it has no table. */
+  readonly rows?: readonly number[];
 }
 
 export interface PixelData {

@@ -60,11 +60,15 @@ export interface Paragraph extends Located {
   readonly role: string;
   readonly language: Language;
   readonly inlines: readonly Inline[];
+  /** Not set in capitals, whatever its style asks. */
+  readonly keepsCase?: boolean;
 }
 
 export interface Heading extends Located {
   readonly kind: 'heading';
   readonly level: number;
+  /** Name that references use, such as `sec:methods`. */
+  readonly label?: string;
   readonly language: Language;
   readonly inlines: readonly Inline[];
 }
@@ -75,9 +79,17 @@ export interface List extends Located {
   readonly start?: number;
   /** Set as the list of references. */
   readonly references: boolean;
+  /** What stands before each item, where its author has it another way than `1.` and `•`: «а)», `(i)`, «–». */
+  readonly markers?: readonly (string | undefined)[];
   /** For each item of a list of tasks, whether it is done. */
   readonly done?: readonly (boolean | undefined)[];
   readonly items: readonly (readonly Block[])[];
+}
+
+/** The number of an item of a numbered list, as its author has it. */
+export function itemNumber({ start = 1, markers }: List, i: number): number {
+  const own = Number.parseInt(markers?.[i] ?? '', 10);
+  return Number.isNaN(own) ? start + i : own;
 }
 
 export interface Quote extends Located {
@@ -96,10 +108,18 @@ export interface Code extends Located {
 export interface DisplayFormula extends Located {
   readonly kind: 'display';
   readonly tex: string;
+  /** One number for the whole formula, or one for each row of its outermost environment. */
+  readonly numbers: readonly FormulaNumber[];
+}
+
+/** A number that stands flush right beside a formula or one of its rows. */
+export interface FormulaNumber {
   /** Name that references use, such as `eq:newton`. */
   readonly label?: string;
-  /** What stands flush right, such as `(1)`. */
+  /** As printed, such as `(1)`. */
   readonly tag?: string;
+  /** The program counts it, though nothing refers to it. */
+  readonly counted?: boolean;
 }
 
 export type Align = 'left' | 'center' | 'right';
@@ -109,16 +129,30 @@ export interface Caption {
   readonly line: number;
 }
 
+/** A cell of a table; what a paragraph of role `cell` holds is set as the table's text. */
+export interface Cell {
+  readonly blocks: readonly Block[];
+  /** Its first column, from 0, and how many columns and rows it takes. */
+  readonly at: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Where it differs from its column's. */
+  readonly align?: Align;
+  /** Set as the head is, though it stands below it. */
+  readonly head?: boolean;
+}
+
 export interface Table extends Located {
   readonly kind: 'table';
   readonly language: Language;
+  /** One for each column. */
   readonly aligns: readonly Align[];
-  /** Rows of cells; all as long as `aligns`. */
-  readonly head: readonly (readonly Inline[])[];
-  readonly rows: readonly (readonly (readonly Inline[])[])[];
+  /** Rows of the cells that begin in them; those of the head, none where there is no head, stand again on every page. */
+  readonly head: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly Cell[])[];
   readonly caption?: Caption;
-  /** Number in the article, where the program counts. */
-  readonly number?: number;
+  /** Number in the article, as printed. */
+  readonly number?: string;
   readonly label?: string;
 }
 
@@ -136,7 +170,8 @@ export interface Figure extends Located {
   readonly alt: string;
   readonly width?: Width;
   readonly caption?: Caption;
-  readonly number?: number;
+  /** Number in the article, as printed. */
+  readonly number?: string;
   readonly label?: string;
   readonly href?: string;
 }
@@ -196,6 +231,46 @@ export interface Part {
   /** File that diagnostics name. */
   readonly file: string;
   readonly blocks: readonly Block[];
+}
+
+/** How the contents of a block are changed: its lines of text, and the blocks inside it. */
+export interface Contents {
+  inlines(inlines: readonly Inline[]): readonly Inline[];
+  blocks(blocks: readonly Block[]): readonly Block[];
+}
+
+/** The block with its contents changed: the one place that knows where each kind of block keeps them. */
+export function mapContents(block: Block, { inlines, blocks }: Contents): Block {
+  const caption = (own: Caption | undefined) =>
+    own ? { caption: { ...own, inlines: inlines(own.inlines) } } : {};
+  const cells = (rows: Table['rows']) =>
+    rows.map((row) => row.map((cell) => ({ ...cell, blocks: blocks(cell.blocks) })));
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return { ...block, inlines: inlines(block.inlines) };
+    case 'list':
+      return { ...block, items: block.items.map(blocks) };
+    case 'quote':
+      return { ...block, blocks: blocks(block.blocks) };
+    case 'definitions':
+      return {
+        ...block,
+        items: block.items.map(({ term, texts }) => ({ term: inlines(term), texts: texts.map(blocks) })),
+      };
+    case 'table':
+      return { ...block, ...caption(block.caption), head: cells(block.head), rows: cells(block.rows) };
+    case 'figure':
+      return { ...block, ...caption(block.caption) };
+    case 'entry':
+      return { ...block, inlines: inlines(block.inlines) };
+    case 'fields':
+      return { ...block, rows: block.rows.map((row) => ({ ...row, values: row.values.map(inlines) })) };
+    case 'code':
+    case 'display':
+    case 'rule':
+      return block;
+  }
 }
 
 /** Plain text of inlines, slots left out. */

@@ -1,55 +1,34 @@
 /** Block tokens → blocks of the document. A cursor walks the flat list of tokens once. */
-import type { Report } from '../diagnostics.ts';
-import { CYRILLIC, KAZAKH_ONLY } from '../model/characters.ts';
+import { CYRILLIC } from '../model/characters.ts';
+import { type Block, type Figure, type Inline, plainText } from '../model/document.ts';
+import { squash as foldText } from '../squash.ts';
+import { markAuthorLists } from './author-lists.ts';
 import {
-  type Block,
-  type Definitions,
-  type Inline,
-  type Language,
-  type List,
-  plainText,
-} from '../model/document.ts';
-import { displayFormula, figure, isBlank, joinCaptions, tableBlock } from './figures.ts';
-import { type Picture, plain, toInlines } from './inlines.ts';
-import { NESTING_LIMIT, parseBlocks, parseInline, type Token } from './markdown.ts';
-import { typeset } from './typography/index.ts';
+  type Context,
+  Cursor,
+  figureOf,
+  inlineContent,
+  languageOf,
+  lineOf,
+  splitAtBreaks,
+} from './cursor.ts';
+import { displayFormula, isBlank, joinCaptions } from './figures.ts';
+import { type Picture, plain } from './inlines.ts';
+import { list } from './lists.ts';
+import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
+import { htmlBlock, table } from './tables.ts';
+
+export type { Context } from './cursor.ts';
 
 /** Headings under which the references stand, in three languages. */
 const REFERENCES = /әдебиет|литератур|references|bibliograph|библиограф|источник|дереккөз/i;
 
-export interface Context {
-  readonly file: string;
-  readonly language: Language;
-  /** Line of the file at which the text starts. */
-  readonly firstLine: number;
-  readonly report: Report;
-  /** Pages of a template name the style of a paragraph: `text {.style}`. */
-  readonly styled: boolean;
-  /** Texts of footnotes by their labels, filled while the body is read. */
-  readonly notes: Map<string, { readonly blocks: readonly Block[]; readonly line: number }>;
-}
-
-class Cursor {
-  at = 0;
-  /** Inside the references, which run to the end or to the next heading. */
-  references = false;
-  readonly tokens: readonly Token[];
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-  next(): Token {
-    return this.tokens[this.at++];
-  }
-  peek(): Token | undefined {
-    return this.tokens[this.at];
-  }
-}
-
 /** The blocks of a Markdown text. Never throws, and drops nothing. */
 export function toBlocks(text: string, context: Context): Block[] {
-  const { tokens, definitions } = parseBlocks(text);
+  const { text: marked, markers } = context.styled ? { text, markers: new Map() } : markAuthorLists(text);
+  const { tokens, definitions } = parseBlocks(marked);
   if (definitions.size > 0) reportUnused(tokens, definitions, context);
-  return blocksUntil(undefined, new Cursor(tokens), context);
+  return blocksUntil(undefined, new Cursor(tokens, markers), context);
 }
 
 /** A link definition that no link uses is printed nowhere; this is where its text is kept. */
@@ -95,69 +74,86 @@ function noteText(open: Token, cursor: Cursor, context: Context): Block[] {
   return blocks;
 }
 
-const lineOf = (token: Token, context: Context): number => (token.map?.[0] ?? 0) + context.firstLine;
-
 function block(cursor: Cursor, context: Context): Block[] {
   const token = cursor.next();
   const line = lineOf(token, context);
   switch (token.type) {
     case 'paragraph_open':
       return paragraph(cursor, line, context, token.level);
-    case 'heading_open': {
-      const inlines = inlineContent(cursor.next(), line, context);
-      cursor.at++;
-      cursor.references = REFERENCES.test(inlines.map((i) => (i.kind === 'text' ? i.text : '')).join(''));
-      return [
-        { kind: 'heading', level: Number(token.tag.slice(1)), language: context.language, inlines, line },
-      ];
-    }
+    case 'heading_open':
+      return heading(token, cursor, line, context);
     case 'bullet_list_open':
     case 'ordered_list_open':
-      return [list(token, cursor, context)];
+      return [list(token, cursor, context, () => blocksUntil('list_item_close', cursor, context))];
     case 'blockquote_open':
       return [{ kind: 'quote', blocks: blocksUntil('blockquote_close', cursor, context), line }];
     case 'fence':
     case 'code_block':
-      return [{ kind: 'code', text: fenceText(token), fenced: token.type === 'fence', line }];
+      return code(token, line, context);
     case 'hr':
       return [{ kind: 'rule', line }];
     case 'table_open':
-      return context.styled ? [fields(cursor, line, context)] : table(cursor, line, context);
+      return context.styled ? [fields(cursor, line, context)] : table(token, cursor, line, context);
     case 'math_block':
-      return [displayFormula(token.content, line)];
+      return displayFormula(token.content, line, context.definitions);
     case 'html_block':
       return htmlBlock(token, line, context);
     case 'footnote_reference_open':
       return noteText(token, cursor, context);
     case 'dl_open':
-      return [definitions(cursor, line, context)];
+      return definitions(cursor, line, context);
     default:
       return asText(token, line, context);
   }
 }
 
-/** The code, under the author's info string if there was one. */
-const fenceText = (token: Token): string => token.content.replace(/\n$/, '');
-
-/** A template's page speaks several languages; its paragraphs show which by their letters. */
-function languageOf(token: Token, context: Context): Language {
-  if (!context.styled) return context.language;
-  const text = token.content.replace(/\{\.[\w-]+\}$/, '');
-  if (KAZAKH_ONLY.test(text)) return 'kk';
-  if (CYRILLIC.test(text)) return 'ru';
-  return /[A-Za-z]{3}/.test(text) ? 'en' : context.language;
+/** A heading without its attributes: `{#sec:methods}`, `{.unnumbered}`, `{-}`. */
+function heading(token: Token, cursor: Cursor, line: number, context: Context): Block[] {
+  const content = cursor.next();
+  const given = /\s*\{\s*((?:#[\w:.-]+|\.[\w-]+|-|[\w-]+=\S+|\s)+)\}\s*#*\s*$/.exec(content.content);
+  const last = content.children?.at(-1);
+  if (given && last?.type === 'text' && last.content.endsWith('}')) dropAttributes(content);
+  const inlines = inlineContent(content, line, context);
+  cursor.at++;
+  if (isBlank(inlines)) {
+    context.report('article/empty-heading', { file: context.file, line });
+    return [];
+  }
+  cursor.references = REFERENCES.test(plainText(inlines));
+  const label = given ? /#([\w:.-]+)/.exec(given[1])?.[1] : undefined;
+  const level = Number(token.tag.slice(1));
+  return [{ kind: 'heading', level, language: context.language, inlines, line, ...(label ? { label } : {}) }];
 }
 
-export function inlineContent(token: Token, line: number, context: Context, pictures?: Picture[]): Inline[] {
+/** Attributes are the last text of a heading, which may be in pieces. */
+function dropAttributes(content: Token): void {
+  const children = content.children ?? [];
+  for (let open = false; !open && children.length > 0; ) {
+    const last = children[children.length - 1];
+    const at = last.content.lastIndexOf('{');
+    open = at >= 0;
+    last.content = open ? last.content.slice(0, at).trimEnd() : '';
+    if (!open) children.pop();
+  }
+}
+
+/** Code as it stands; a fence that says `math` holds a formula, and words beside a fence are no language. */
+function code(token: Token, line: number, context: Context): Block[] {
+  const fenced = token.type === 'fence';
+  const text = token.content.replace(/\n$/, '');
+  const info = token.info.trim();
   const place = { file: context.file, line };
-  const onPicture = pictures && ((picture: Picture) => pictures.push(picture));
-  return typeset(
-    toInlines(token.children ?? [], place, context.report, onPicture),
-    languageOf(token, context),
-    place,
-    context.report,
-  );
+  if (fenced && info === 'math') return displayFormula(`$$${text}$$`, line, context.definitions);
+  if (fenced && (/\s[^{]/.test(info.replace(/\{.*\}$/, '')) || CYRILLIC.test(info)))
+    context.report('article/fence-words', place, { text: info });
+  if (!fenced && looksLikeProse(text))
+    context.report('article/indented', place, { text: text.trim().slice(0, 40) });
+  return [{ kind: 'code', text, fenced, line }];
 }
+
+/** Sentences of Cyrillic words without the signs of code. */
+const looksLikeProse = (text: string): boolean =>
+  /(?:[А-яёәғқңөұүһі]+[,.;:]?\s+){3}/iu.test(text) && !/[{}=<>;]|\(\)|^\s*#/m.test(text);
 
 function paragraph(cursor: Cursor, line: number, context: Context, level: number): Block[] {
   const token = cursor.next();
@@ -166,11 +162,17 @@ function paragraph(cursor: Cursor, line: number, context: Context, level: number
   cursor.at++;
   const { role, inlines: rest } = context.styled ? styleOf(inlines) : { role: 'body', inlines };
   const language = languageOf(token, context);
-  const figures = pictures.map((picture) => figure(picture, language));
+  const figures = pictures.map((picture) => figureOf(picture, language, context));
   if (figures.length > 0 && isBlank(rest)) return figures;
+  const [first, ...others] = figures;
+  // `![Рис. 1. Карта](map.png)<br>` and the same words below it.
+  if (first && isCaptionOf(first, rest)) return [first, ...others];
   const shown = cursor.references && level === 0 && role === 'body' ? 'reference-note' : role;
   return [{ kind: 'paragraph', role: shown, language, inlines: rest, line }, ...figures];
 }
+
+const isCaptionOf = ({ caption }: Figure, text: readonly Inline[]): boolean =>
+  caption !== undefined && foldText(plainText(caption.inlines)) === foldText(plainText(text));
 
 /** Takes `{.style}` from the end of a template's paragraph. */
 function styleOf(inlines: readonly Inline[]): { role: string; inlines: readonly Inline[] } {
@@ -181,40 +183,18 @@ function styleOf(inlines: readonly Inline[]): { role: string; inlines: readonly 
   return { role: match[1], inlines: [...inlines.slice(0, -1), ...(text ? [{ ...last, text }] : [])] };
 }
 
-function list(open: Token, cursor: Cursor, context: Context): List {
-  const ordered = open.type === 'ordered_list_open';
-  const closing = ordered ? 'ordered_list_close' : 'bullet_list_close';
-  const references = cursor.references && open.level === 0;
-  const items: Block[][] = [];
-  const done: (boolean | undefined)[] = [];
-  while (cursor.peek() && cursor.peek()!.type !== closing) {
-    cursor.at++;
-    const { blocks, checked } = task(blocksUntil('list_item_close', cursor, context));
-    items.push(blocks);
-    done.push(checked);
-  }
-  cursor.at++;
-  const start = ordered ? { start: Number(open.attrGet('start') ?? 1) } : {};
-  const tasks = done.some((d) => d !== undefined) ? { done } : {};
-  return { kind: 'list', ...start, ...tasks, references, items, line: lineOf(open, context) };
-}
-
-/** `[ ] text` and `[x] text` at the start of an item are tasks. */
-function task(blocks: Block[]): { blocks: Block[]; checked?: boolean } {
-  const [first, ...rest] = blocks;
-  const lead = first?.kind === 'paragraph' ? first.inlines[0] : undefined;
-  const match = lead?.kind === 'text' ? /^\[([ xX\u00a0])\][ \u00a0]/.exec(lead.text) : null;
-  if (!match || lead?.kind !== 'text' || first?.kind !== 'paragraph') return { blocks };
-  const inlines = [{ ...lead, text: lead.text.slice(match[0].length) }, ...first.inlines.slice(1)];
-  return { blocks: [{ ...first, inlines }, ...rest], checked: /x/i.test(match[1]) };
-}
-
 /** Terms, and below each the texts that explain it. */
-function definitions(cursor: Cursor, line: number, context: Context): Definitions {
+function definitions(cursor: Cursor, line: number, context: Context): Block[] {
+  const figures: Figure[] = [];
   const items: { term: readonly Inline[]; texts: Block[][] }[] = [];
   for (let token = cursor.next(); token && token.type !== 'dl_close'; token = cursor.next()) {
     if (token.type === 'dt_open') {
-      items.push({ term: inlineContent(cursor.next(), lineOf(token, context), context), texts: [] });
+      const pictures: Picture[] = [];
+      items.push({
+        term: inlineContent(cursor.next(), lineOf(token, context), context, pictures),
+        texts: [],
+      });
+      figures.push(...pictures.map((picture) => figureOf(picture, context.language, context)));
       cursor.at++;
     } else if (token.type === 'dd_open') {
       const blocks = blocksUntil('dd_close', cursor, context);
@@ -222,40 +202,8 @@ function definitions(cursor: Cursor, line: number, context: Context): Definition
       items[items.length - 1].texts.push(blocks);
     }
   }
-  return { kind: 'definitions', language: context.language, items, line };
-}
-
-/** HTML on lines of its own: its text is set, comments and unknown tags are said. */
-function htmlBlock(token: Token, line: number, context: Context): Block[] {
-  const pictures: Picture[] = [];
-  const place = { file: context.file, line };
-  const runs = toInlines(parseInline(token.content.trim()), place, context.report, (p) => pictures.push(p));
-  const inlines = typeset(runs, context.language, place, context.report);
-  const figures = pictures.map((picture) => figure(picture, context.language));
-  const paragraphs = splitAtBreaks(inlines)
-    .filter((part) => !isBlank(part))
-    .map((part): Block => {
-      return { kind: 'paragraph', role: 'plain', language: context.language, inlines: part, line };
-    });
-  const quoted = /^\s*<blockquote/i.test(token.content) && paragraphs.length > 0;
-  return [...(quoted ? [{ kind: 'quote' as const, blocks: paragraphs, line }] : paragraphs), ...figures];
-}
-
-/** A table; pictures in its cells stand below it. */
-function table(cursor: Cursor, line: number, context: Context): Block[] {
-  const pictures: Picture[] = [];
-  const rows: Inline[][][] = [];
-  const aligns: string[] = [];
-  for (let token = cursor.next(); token && token.type !== 'table_close'; token = cursor.next()) {
-    if (token.type === 'tr_open') rows.push([]);
-    else if (token.type === 'th_open') aligns.push(String(token.attrGet('style') ?? ''));
-    else if (token.type === 'inline')
-      rows[rows.length - 1].push(inlineContent(token, lineOf(token, context), context, pictures));
-  }
-  return [
-    tableBlock(rows, aligns, context.language, line),
-    ...pictures.map((picture) => figure(picture, context.language)),
-  ];
+  // Terms hold text only: their pictures stand before the list.
+  return [...figures, { kind: 'definitions', language: context.language, items, line }];
 }
 
 /** A template's table of labels and values; its head row is for the reader of the template. */
@@ -276,15 +224,6 @@ function fields(cursor: Cursor, line: number, context: Context): Block {
 function fieldContent(token: Token, line: number, context: Context): Inline[] {
   const text = token.content.replaceAll('\\', '');
   return /^\d+-\d+$/.test(text) ? [plain(text)] : inlineContent(token, line, context);
-}
-
-function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
-  const lines: Inline[][] = [[]];
-  for (const inline of inlines) {
-    if (inline.kind === 'break') lines.push([]);
-    else lines[lines.length - 1].push(inline);
-  }
-  return lines.filter((line) => line.length > 0);
 }
 
 /** What is nested too deep, and whatever else has no form of its own: the source text, line by line. */

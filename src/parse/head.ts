@@ -15,8 +15,11 @@ class Head {
   readonly #source: Source;
   readonly #labels: Labels;
   readonly #report: Report;
+  /** Labels of the footnotes that its text may call. */
+  readonly #notes: readonly string[];
 
-  constructor(source: Source, labels: Labels, report: Report) {
+  constructor(source: Source, labels: Labels, report: Report, notes: Iterable<string> = []) {
+    this.#notes = [...notes];
     this.#source = source;
     this.#labels = labels;
     this.#report = report;
@@ -38,15 +41,24 @@ class Head {
   }
 
   markdown(text: string, key: string): Inline[] {
-    return toInlines(parseInline(text), { file: this.#source.file, line: this.line(key) }, this.#report);
+    return toInlines(
+      parseInline(text, this.#notes),
+      { file: this.#source.file, line: this.line(key) },
+      this.#report,
+    );
   }
 }
 
 /** The blocks above the body, in the order in which the field prints them. */
-export function articleHead(source: Source, labels: Labels, report: Report): Block[] {
+export function articleHead(
+  source: Source,
+  labels: Labels,
+  report: Report,
+  notes: Iterable<string>,
+): Block[] {
   const { meta } = source;
   const { language } = meta;
-  const head = new Head(source, labels, report);
+  const head = new Head(source, labels, report, notes);
   addCodes(head, meta);
   head.add('title', 'title', language, head.markdown(localized(meta.title, language), 'title'));
   addAuthors(head, meta);

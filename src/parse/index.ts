@@ -7,6 +7,7 @@ import { articleFoot, articleHead, type Labels } from './head.ts';
 import { toInlines } from './inlines.ts';
 import { parseInline } from './markdown.ts';
 import { resolve } from './references.ts';
+import { Definitions } from './tex.ts';
 import { typeset } from './typography/index.ts';
 
 /** An article: its head, its body, its notes. */
@@ -19,10 +20,12 @@ export function parse(source: Source, body: string, labels: Labels, report: Repo
     report,
     styled: false,
     notes: new Map(),
+    definitions: new Definitions(),
   };
+  // The body first: a title may call a footnote whose text stands there.
+  const text = toBlocks(body, context);
   const blocks = [
-    ...articleHead(source, labels, report),
-    ...resolve(toBlocks(body, context), context, labels),
+    ...resolve([...articleHead(source, labels, report, context.notes.keys()), ...text], context, labels),
     ...articleFoot(source, labels, report),
   ];
   return { id, language: meta.language, file, blocks };
@@ -34,7 +37,15 @@ export function parsePage(id: string, file: string, text: string, language: Lang
     id,
     language,
     file,
-    blocks: toBlocks(text, { file, language, firstLine: 1, report, styled: true, notes: new Map() }),
+    blocks: toBlocks(text, {
+      file,
+      language,
+      firstLine: 1,
+      report,
+      styled: true,
+      notes: new Map(),
+      definitions: new Definitions(),
+    }),
   };
 }
 

@@ -4,6 +4,8 @@ import { type Inline, Mark, type Width } from '../model/document.ts';
 import { type Attributes, leadingAttributes, readWidth } from './attributes.ts';
 import { BREAKING, HTML_MARK, readTag, SILENT } from './html.ts';
 import type { Token } from './markdown.ts';
+import { reportSuspects } from './suspects.ts';
+import { Definitions, withoutDefinitions, wordsOf } from './tex.ts';
 
 const MARK_OF: Readonly<Record<string, number>> = { em: Mark.italic, strong: Mark.bold, s: Mark.strike };
 
@@ -13,7 +15,9 @@ const QUIET = new Set(['br', 'p', 'div', 'blockquote', 'pre']);
 /** A picture as it stands in the text. */
 export interface Picture {
   readonly src: string;
+  /** Its description, which is its caption, as text and as runs. */
   readonly alt: string;
+  readonly inlines: readonly Inline[];
   readonly title: string;
   readonly label?: string;
   readonly width?: Width;
@@ -21,20 +25,39 @@ export interface Picture {
   readonly line: number;
 }
 
+/** What surrounds the runs of one block. */
+export interface Surroundings {
+  /** What the article's formulas have defined so far. */
+  readonly definitions?: Definitions | undefined;
+  /** Takes the pictures, which are set as figures. */
+  readonly onPicture?: ((picture: Picture) => void) | undefined;
+  /** A page of a template, whose markup is the program's own. */
+  readonly trusted?: boolean;
+}
+
 /** The runs of one block; line ends stay as `\n` until the typographic pass has counted them. */
 export function toInlines(
   tokens: readonly Token[],
   place: Place,
   report: Report,
-  onPicture?: (picture: Picture) => void,
+  { definitions = new Definitions(), onPicture, trusted = false }: Surroundings = {},
 ): Inline[] {
-  return new Runs(place, report, onPicture).read(tokens);
+  const runs = new Runs(place, report, definitions, onPicture);
+  const out = runs.read(tokens);
+  if (!trusted) reportSuspects(runs.typed, place, report);
+  return out;
 }
 
+/** In the place of what is no text as it was typed: code, addresses, characters behind a backslash. */
+const OTHER = '\u2060';
+
 class Runs {
+  /** The text as it was typed, for a look at what was not understood. */
+  typed = '';
   readonly #out: Inline[] = [];
   readonly #place: Place;
   readonly #report: Report;
+  readonly #definitions: Definitions;
   readonly #onPicture: ((picture: Picture) => void) | undefined;
   #marks: number = Mark.none;
   #href: string | undefined;
@@ -42,8 +65,14 @@ class Runs {
   /** Open HTML elements that set a mark or a link, the innermost last. */
   readonly #open: { name: string; marks: number; href: string | undefined }[] = [];
 
-  constructor(place: Place, report: Report, onPicture: ((picture: Picture) => void) | undefined) {
+  constructor(
+    place: Place,
+    report: Report,
+    definitions: Definitions,
+    onPicture: ((picture: Picture) => void) | undefined,
+  ) {
     this.#place = place;
+    this.#definitions = definitions;
     this.#report = report;
     this.#onPicture = onPicture;
     this.#line = place.line ?? 1;
@@ -57,12 +86,15 @@ class Runs {
         const given = next ? leadingAttributes(next.content) : undefined;
         this.#picture(
           String(token.attrGet('src') ?? ''),
-          token.content,
+          token,
           String(token.attrGet('title') ?? ''),
           given?.attributes,
         );
         if (next && given) next.content = next.content.slice(given.length);
-      } else this.#token(token);
+      } else {
+        this.#name(token, tokens[i + 1], tokens[i + 2]);
+        this.#token(token);
+      }
     }
     return this.#out;
   }
@@ -73,8 +105,18 @@ class Runs {
 
   #push(text: string, extra: number = Mark.none): void {
     if (!text) return;
+    const marks = this.#marks | extra;
+    this.typed += marks & Mark.mono || this.#href ? OTHER : text;
+    const last = this.#out.at(-1);
+    // Pieces of one line and one style are one run, so that letters on both sides of an entity are kerned.
+    const joins =
+      last?.kind === 'text' && last.marks === marks && last.href === this.#href && last.line === this.#line;
+    if (joins && last.text !== '\n' && text !== '\n') {
+      this.#out[this.#out.length - 1] = { ...last, text: last.text + text };
+      return;
+    }
     const href = this.#href ? { href: this.#href } : {};
-    this.#out.push({ kind: 'text', text, marks: this.#marks | extra, line: this.#line, ...href });
+    this.#out.push({ kind: 'text', text, marks, line: this.#line, ...href });
   }
 
   #token(token: Token): void {
@@ -92,8 +134,10 @@ class Runs {
     else if (token.type === 'math_inline') this.#formula(token.content);
     else if (token.type === 'footnote_ref') {
       const { label } = token.meta as { label: string };
+      this.typed += OTHER;
       this.#out.push({ kind: 'note', label, marks: this.#marks, line: this.#line });
-    } else if (token.type === 'html_inline') this.#html(token.content);
+    } else if (token.type === 'text_special') this.#literal(token.content);
+    else if (token.type === 'html_inline') this.#html(token.content);
     else this.#text(token.content);
   }
 
@@ -103,19 +147,53 @@ class Runs {
     this.#push(text);
   }
 
+  /** A character behind a backslash, or an entity: it means itself. A backslash before a letter is one that was typed. */
+  #literal(text: string): void {
+    if (text.length === 2 && text[0] === '\\') {
+      this.#push(text);
+      return;
+    }
+    const { typed } = this;
+    this.#push(text);
+    this.typed = typed + (/^\s/.test(text) ? text : OTHER);
+  }
+
+  /** `__init__` is strong for Markdown, and a name to whoever wrote it. */
+  #name(token: Token, inside: Token | undefined, after: Token | undefined): void {
+    if (token.type !== 'strong_open' || token.markup !== '__' || after?.type !== 'strong_close') return;
+    if (inside?.type !== 'text' || !/^[a-z][a-z\d_]*$/.test(inside.content)) return;
+    const text = `__${inside.content}__`;
+    const advice = `write \`${text}\` between backticks if it is a name, \`**${inside.content}**\` if it is strong`;
+    this.#report('text/looks-like-markup', this.#here, {
+      text,
+      kind: 'a name in code, set as strong emphasis',
+      advice,
+    });
+  }
+
   #formula(source: string): void {
-    const tex = source.replace(/^\$\$?|\$\$?$/g, '');
-    this.#out.push({ kind: 'formula', tex, marks: this.#marks, line: this.#line });
+    const tex = this.#definitions.apply(source.replace(/^\$\$?|\$\$?$/g, ''));
+    const words = wordsOf(withoutDefinitions(tex));
+    if (words !== undefined) this.#report('formula/words', this.#here, { words });
+    this.typed += OTHER;
+    if (tex !== '') this.#out.push({ kind: 'formula', tex, marks: this.#marks, line: this.#line });
     this.#line += source.split('\n').length - 1;
   }
 
-  #picture(src: string, alt: string, title: string, attributes: Attributes | undefined): void {
+  #picture(src: string, token: Token | string, title: string, attributes: Attributes | undefined): void {
+    const alt = typeof token === 'string' ? token : token.content;
     if (this.#onPicture) {
       const { label, width } = attributes ?? {};
       const href = this.#href;
       this.#onPicture({
         src,
         alt,
+        inlines:
+          typeof token === 'string'
+            ? alt === ''
+              ? []
+              : [plain(alt)]
+            : toInlines(token.children ?? [], this.#here, this.#report, { definitions: this.#definitions }),
         title,
         line: this.#line,
         ...(label ? { label } : {}),

@@ -2,6 +2,9 @@
 import MarkdownIt from 'markdown-it';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
+import { useEmphasis } from './emphasis.ts';
+import { useMath } from './math-rules.ts';
+import { useTables } from './table-rules.ts';
 
 type Markdown = InstanceType<typeof MarkdownIt>;
 export type Token = ReturnType<Markdown['parse']>[number];
@@ -10,7 +13,6 @@ export type Token = ReturnType<Markdown['parse']>[number];
 export const NESTING_LIMIT = 24;
 
 type BlockRule = Parameters<Markdown['block']['ruler']['before']>[2];
-type InlineRule = Parameters<Markdown['inline']['ruler']['before']>[2];
 
 /** What is nested too deep becomes plain paragraphs instead of being dropped by the parser. */
 const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
@@ -24,52 +26,6 @@ const tooDeep: BlockRule = (state, startLine, endLine, silent) => {
   state.line = next;
   return true;
 };
-
-/** The end of a display formula, with its label. */
-const CLOSING = /\$\$\s*(?:\{#[\w:.-]+\})?[.,;]?\s*$/;
-
-/** `$$ … $$` on lines of its own, with a label after it or none. */
-const displayMath: BlockRule = (state, startLine, endLine, silent) => {
-  const lineAt = (n: number) => state.src.slice(state.bMarks[n] + state.tShift[n], state.eMarks[n]);
-  if (!lineAt(startLine).startsWith('$$')) return false;
-  let last = startLine;
-  if (!CLOSING.test(lineAt(startLine).slice(2))) {
-    do last++;
-    while (last < endLine && !CLOSING.test(lineAt(last)) && !state.isEmpty(last));
-    if (last >= endLine || state.isEmpty(last)) return false;
-  }
-  if (silent) return true;
-  const token = state.push('math_block', '', 0);
-  token.content = state.getLines(startLine, last + 1, state.blkIndent, false).trim();
-  token.map = [startLine, last + 1];
-  state.line = last + 1;
-  return true;
-};
-
-/** `$ … $` and `$$ … $$` inside a line; a `$` before a space or after a digit's `$5` is money. */
-const inlineMath: InlineRule = (state, silent) => {
-  if (state.src.charCodeAt(state.pos) !== 0x24) return false;
-  const fence = state.src.startsWith('$$', state.pos) ? '$$' : '$';
-  const from = state.pos + fence.length;
-  if (/\s/.test(state.src[from] ?? ' ')) return false;
-  const close = closingDollar(state.src, from, state.posMax, fence);
-  if (close < 0) return false;
-  if (!silent) state.push('math_inline', '', 0).content = state.src.slice(state.pos, close + fence.length);
-  state.pos = close + fence.length;
-  return true;
-};
-
-function closingDollar(text: string, from: number, end: number, fence: string): number {
-  for (
-    let at = text.indexOf(fence, from);
-    at >= 0 && at < end && at - from < 2000;
-    at = text.indexOf(fence, at + 1)
-  ) {
-    const goodEnd = !/[\s\\]/.test(text[at - 1]) && !/\d/.test(text[at + fence.length] ?? '');
-    if (at > from && goodEnd) return at;
-  }
-  return -1;
-}
 
 /**
  * What every address holds: `//` and a host after it, or the last character of a mailbox's name before its `@` (linkify-it). Looking for it
@@ -85,11 +41,9 @@ function create(): Markdown {
   md.block.ruler.before('table', 'too_deep', tooDeep, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
-  md.block.ruler.before('fence', 'math_block', displayMath, {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  });
-  md.inline.ruler.before('escape', 'math_inline', inlineMath);
-  md.use(definitionLists).use(footnotes);
+  md.use(definitionLists).use(footnotes).use(useMath).use(useTables).use(useEmphasis);
+  // What stood behind a backslash or was an entity is told apart from what was typed.
+  md.core.ruler.disable('text_join');
   // Calls and texts are ours to join: the plugin would drop a text that nothing calls.
   md.inline.ruler.disable('footnote_inline');
   md.core.ruler.disable('footnote_tail');
@@ -132,5 +86,8 @@ export function parseBlocks(text: string): { tokens: Token[]; definitions: Reado
   };
 }
 
-/** Inline tokens of one line, such as a title. */
-export const parseInline = (text: string): Token[] => markdown().parseInline(text, {})[0]?.children ?? [];
+/** Inline tokens of one line, such as a title; `notes` are the labels of the footnotes that it may call. */
+export function parseInline(text: string, notes: Iterable<string> = []): Token[] {
+  const refs = Object.fromEntries([...notes].map((label) => [`:${label}`, -1]));
+  return markdown().parseInline(text, { footnotes: { refs } })[0]?.children ?? [];
+}

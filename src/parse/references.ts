@@ -1,116 +1,50 @@
-/** The second look at an article: numbers of figures, tables, formulas and footnotes, and what refers to them. */
+/** The second look at an article: what refers to its figures, tables, formulas, headings, footnotes and sources. */
 import type { Report } from '../diagnostics.ts';
-import type { Block, Caption, Figure, Inline, Language, NoteCall, Table } from '../model/document.ts';
+import { type Block, type Inline, itemNumber, Mark, mapContents, type NoteCall } from '../model/document.ts';
 import type { Context } from './blocks.ts';
 import type { Labels } from './head.ts';
 import { plain } from './inlines.ts';
-import { typeset } from './typography/index.ts';
+import { Numbers } from './numbers.ts';
 
-/** `[@fig:map]`, `[-@eq:newton]`, and TeX's own `\ref{eq:newton}`, which is the bare number. */
-const CROSS = /\[-?@((?:fig|tbl|eq):[\w.:-]+)\]|\\(eq)?ref\{([\w.:-]+)\}/g;
+const NAME = String.raw`(?:fig|tbl|eq|sec):[\w:-]+(?:\.[\w:-]+)*`;
+/** `[@fig:map]`, `[-@eq:newton]`, `[@fig:a; @tbl:b]`, bare `@fig:map`, and TeX's own `\ref{eq:newton}`, which is the bare number. */
+const CROSS = new RegExp(
+  String.raw`\[((?:-?@${NAME})(?:\s*[;,]\s*-?@${NAME})*)\]|(?<![\w@[-])(@${NAME})|\\(eq)?ref\{([\w.:-]+)\}`,
+  'g',
+);
 /** What a run must hold to be worth a closer look. */
-const MARKED = /\[|\\(?:eq)?ref\{/;
-/** `[1]`, `[2, 5–7]`, `[3, с. 15]`. */
-const CITATION = /\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)((?:,[\s\u00a0]*[^\]\d][^\]]{0,30})?)\]/g;
+const MARKED = /\[|@(?:fig|tbl|eq|sec):|\\(?:eq)?ref\{/;
+/** `[1]`, `[2, 5–7]`, `[3, с. 15]`; not `a[1]`. */
+const CITATION =
+  /(?<![\p{L}\p{N}_\])])\[(\d{1,3}(?:[\s\ufdd0]*[,;–—-][\s\ufdd0]*\d{1,3})*)((?:,[\s\u00a0]*[^\]\d][^\]]{0,30})?)\]/gu;
+/** Words before a reference that say what it is: the number alone comes after them. */
+const SAID =
+  /(?:рис(?:унк[а-я]*|\.)?|табл(?:иц[а-я]*|\.)?|формул[а-я]*|ф\.|ур(?:авнени[а-я]*|\.)|сурет[а-яәғқңөұүһі]*|кесте[а-яәғқңөұүһі]*|fig(?:ures?|s?\.)|tab(?:les?|\.)|eqs?\.|equations?)[\s\u00a0]*[([]?$/iu;
+/** What a sentence that begins here has before it. */
+const SENTENCE_START = /(?:^|[.!?…]["»”)\]]*[\s\u00a0]+)$/;
 
 /** The blocks with everything numbered; what has no partner is said and kept. */
 export function resolve(blocks: readonly Block[], context: Context, labels: Labels): Block[] {
-  const numbers = new Numbers(context, labels);
+  const numbers = new Numbers(context, labels, blocks);
   const numbered = numbers.blocks(blocks);
   return new References(numbers, context, citable(blocks)).all(numbered);
 }
 
-/** Numbers of the items of the reference list. */
-function citable(blocks: readonly Block[]): ReadonlySet<number> {
-  const out = new Set<number>();
-  for (const block of blocks)
-    if (block.kind === 'list' && block.references && block.start !== undefined)
-      for (let i = 0; i < block.items.length; i++) out.add(block.start + i);
-  return out;
+/** Numbers of the items of the reference list, and where it stands. */
+interface Citable {
+  readonly numbers: ReadonlySet<number>;
+  readonly line: number;
 }
 
-/** Counts what is numbered, in the order of the text. */
-class Numbers {
-  readonly shown = new Map<string, string>();
-  readonly #context: Context;
-  readonly #labels: Labels;
-  #figures = 0;
-  #tables = 0;
-  #formulas = 0;
-
-  constructor(context: Context, labels: Labels) {
-    this.#context = context;
-    this.#labels = labels;
-  }
-
-  blocks(blocks: readonly Block[]): Block[] {
-    return blocks.map((block) => this.#block(block));
-  }
-
-  #block(block: Block): Block {
-    switch (block.kind) {
-      case 'list':
-        return { ...block, items: block.items.map((item) => this.blocks(item)) };
-      case 'quote':
-        return { ...block, blocks: this.blocks(block.blocks) };
-      case 'definitions':
-        return {
-          ...block,
-          items: block.items.map((item) => ({ ...item, texts: item.texts.map((text) => this.blocks(text)) })),
-        };
-      case 'figure':
-        return this.#captioned(block, 'figure', block.number ?? this.#figures + 1);
-      case 'table':
-        return this.#captioned(block, 'table', block.number ?? this.#tables + 1);
-      case 'display': {
-        if (!block.label) return block;
-        const tag = block.tag ?? `(${++this.#formulas})`;
-        this.#remember(block.label, tag, block.line);
-        return { ...block, tag };
-      }
-      default:
-        return block;
+function citable(blocks: readonly Block[]): Citable {
+  const numbers = new Set<number>();
+  let line = 1;
+  for (const block of blocks)
+    if (block.kind === 'list' && block.references && block.start !== undefined) {
+      for (let i = 0; i < block.items.length; i++) numbers.add(itemNumber(block, i));
+      line = block.line;
     }
-  }
-
-  /** A figure or a table counts when it has a caption or a name; only the program's numbers are put before the caption. */
-  #captioned<B extends Figure | Table>(block: B, kind: 'figure' | 'table', number: number): B {
-    if (!block.caption && !block.label) return block;
-    if (kind === 'figure') this.#figures = number;
-    else this.#tables = number;
-    const { language } = block;
-    if (block.label)
-      this.#remember(block.label, this.label(`${kind}-reference`, language, number), block.line);
-    if (block.number !== undefined) return block;
-    return { ...block, number, caption: this.#lead(block.caption, kind, language, number, block.line) };
-  }
-
-  #lead(
-    caption: Caption | undefined,
-    kind: string,
-    language: Language,
-    number: number,
-    line: number,
-  ): Caption {
-    const lead = this.label(`${kind}-caption`, language, number);
-    const inlines = typeset(
-      [plain(caption ? `${lead} ` : lead.replace(/[\s.–-]+$/, '')), ...(caption?.inlines ?? [])],
-      language,
-      { file: this.#context.file, line },
-      this.#context.report,
-    );
-    return { inlines, line: caption?.line ?? line };
-  }
-
-  label(name: string, language: Language, number: number): string {
-    return (this.#labels[name]?.[language] ?? '{n}').replace('{n}', String(number));
-  }
-
-  #remember(label: string, shown: string, line: number): void {
-    if (this.shown.has(label))
-      this.#context.report('article/label-twice', { file: this.#context.file, line }, { label });
-    else this.shown.set(label, shown);
-  }
+  return { numbers, line };
 }
 
 /** Puts numbers where they are called. */
@@ -118,14 +52,15 @@ class References {
   readonly #numbers: Numbers;
   readonly #context: Context;
   readonly #report: Report;
-  readonly #citable: ReadonlySet<number>;
+  readonly #citable: Citable;
   readonly #calls = new Map<string, number>();
+  readonly #cited = new Set<number>();
 
-  constructor(numbers: Numbers, context: Context, citableNumbers: ReadonlySet<number>) {
+  constructor(numbers: Numbers, context: Context, sources: Citable) {
     this.#numbers = numbers;
     this.#context = context;
     this.#report = context.report;
-    this.#citable = citableNumbers;
+    this.#citable = sources;
   }
 
   /** All blocks, and after them the footnotes that nothing calls. */
@@ -136,54 +71,38 @@ class References {
       this.#report('article/note-unused', { file: this.#context.file, line }, { label });
       out.push(...this.#blocks(text));
     }
+    this.#reportUncited();
     return out;
   }
 
+  /** Sources that nothing names, where the article names its sources by numbers. */
+  #reportUncited(): void {
+    const { numbers, line } = this.#citable;
+    const uncited = [...numbers].filter((n) => !this.#cited.has(n));
+    if (uncited.length === 0) return;
+    const what = uncited.length === numbers.size ? 'any of its sources' : `its sources ${runs(uncited)}`;
+    this.#report('article/source-uncited', { file: this.#context.file, line }, { what });
+  }
+
   #blocks(blocks: readonly Block[]): Block[] {
-    return blocks.map((block) => this.#block(block));
-  }
-
-  #block(block: Block): Block {
-    switch (block.kind) {
-      case 'paragraph':
-      case 'heading':
-        return { ...block, inlines: this.#inlines(block.inlines) };
-      case 'list':
-        return { ...block, items: block.items.map((item) => this.#blocks(item)) };
-      case 'quote':
-        return { ...block, blocks: this.#blocks(block.blocks) };
-      case 'definitions':
-        return {
-          ...block,
-          items: block.items.map(({ term, texts }) => ({
-            term: this.#inlines(term),
-            texts: texts.map((text) => this.#blocks(text)),
-          })),
-        };
-      case 'table':
-        return {
-          ...block,
-          ...this.#caption(block.caption),
-          head: block.head.map((cell) => this.#inlines(cell)),
-          rows: block.rows.map((row) => row.map((cell) => this.#inlines(cell))),
-        };
-      case 'figure':
-        return { ...block, ...this.#caption(block.caption) };
-      default:
-        return block;
-    }
-  }
-
-  #caption(caption: Caption | undefined): { caption?: Caption } {
-    return caption ? { caption: { ...caption, inlines: this.#inlines(caption.inlines) } } : {};
+    return blocks.map((block) =>
+      mapContents(block, {
+        inlines: (list) => this.#inlines(list),
+        blocks: (inner) => this.#blocks(inner),
+      }),
+    );
   }
 
   #inlines(inlines: readonly Inline[]): readonly Inline[] {
     if (!inlines.some((i) => i.kind === 'note' || (i.kind === 'text' && MARKED.test(i.text)))) return inlines;
-    return inlines.flatMap((inline) => {
-      if (inline.kind === 'note') return [this.#note(inline)];
-      return inline.kind === 'text' && MARKED.test(inline.text) ? this.#text(inline) : [inline];
-    });
+    const out: Inline[] = [];
+    for (const inline of inlines) {
+      if (inline.kind === 'note') out.push(...apart(out.at(-1)), this.#note(inline));
+      else if (inline.kind === 'text' && MARKED.test(inline.text))
+        out.push(...this.#text(inline, textBefore(out)));
+      else out.push(inline);
+    }
+    return out;
   }
 
   /** The first call carries the text; later ones print the same number. */
@@ -195,7 +114,8 @@ class References {
     return { ...call, number, blocks: this.#blocks(this.#context.notes.get(call.label)?.blocks ?? []) };
   }
 
-  #text(inline: Inline & { kind: 'text' }): Inline[] {
+  /** `before`: the last letters in front of the run. */
+  #text(inline: Inline & { kind: 'text' }, before: string): Inline[] {
     const pieces: Inline[] = [];
     let from = 0;
     const add = (end: number, next: number, made: readonly Inline[]) => {
@@ -208,34 +128,109 @@ class References {
       ...[...inline.text.matchAll(CITATION)].map((match) => ({ match, cross: false })),
     ].sort((a, b) => a.match.index - b.match.index);
     for (const { match, cross } of found) {
-      const made = cross ? this.#cross(match, inline) : this.#citation(match, inline);
+      const lead = before + inline.text.slice(0, match.index);
+      const made = cross ? this.#cross(match, inline, lead) : this.#citation(match, inline);
       if (made) add(match.index, match.index + match[0].length, made);
     }
     add(inline.text.length, inline.text.length, []);
     return pieces;
   }
 
-  #cross([, ours, eq, tex]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
-    const label = ours ?? tex;
+  #cross(
+    [, several, bare, eq, tex]: RegExpMatchArray,
+    inline: Inline & { kind: 'text' },
+    before: string,
+  ): Inline[] | undefined {
+    const names = (several ?? bare ?? tex).split(/\s*[;,]\s*(?=-?@)/);
+    const made = names.flatMap((name, i) => {
+      const label = name.replace(/^-?@/, '');
+      const shown = this.#shown(label, {
+        texRef: tex !== undefined && !eq,
+        minus: name.startsWith('-'),
+        before: i === 0 ? before : ' ',
+        line: inline.line ?? 1,
+      });
+      if (shown === undefined) return undefined;
+      const link: Inline = { ...inline, text: shown.replaceAll(' ', '\u00a0'), href: `#${label}` };
+      return i === 0 ? [link] : [{ ...inline, text: ', ' }, link];
+    });
+    return made.includes(undefined) ? undefined : made.filter((piece) => piece !== undefined);
+  }
+
+  /** As a reference to a label reads after what stands before it. */
+  #shown(
+    label: string,
+    { texRef, minus, before, line }: { texRef: boolean; minus: boolean; before: string; line: number },
+  ): string | undefined {
     const whole = this.#numbers.shown.get(label);
-    const shown = ours || eq ? whole : whole?.replace(/^\((.*)\)$/, '$1');
-    if (shown !== undefined) return [{ ...inline, text: shown.replaceAll(' ', '\u00a0'), href: `#${label}` }];
-    const line = inline.line ?? 1;
-    this.#report('article/label-unknown', { file: this.#context.file, line }, { label });
-    return undefined;
+    if (whole === undefined) {
+      this.#report('article/label-unknown', { file: this.#context.file, line }, { label });
+      return undefined;
+    }
+    const { text, number } = whole;
+    if (texRef || (/\($/.test(before.trimEnd()) && number === text))
+      return number.replace(/^\((.*)\)$/, '$1');
+    if (minus || SAID.test(before)) return number;
+    return SENTENCE_START.test(before) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
   }
 
   /** One number is a link with its brackets; of several, each is one of its own. */
   #citation([whole, numbers]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
-    if (inline.href) return undefined;
-    if (this.#citable.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${numbers}` }];
+    if (inline.href || inline.marks & Mark.mono) return undefined;
+    const { numbers: known } = this.#citable;
+    const named = namedIn(numbers);
+    // An interval, or a row of numbers that begins with none.
+    if (named.includes(0) || known.size === 0) return undefined;
+    const strange = named.filter((n) => !known.has(n));
+    for (const n of named) this.#cited.add(n);
+    if (strange.length > 0) {
+      const place = { file: this.#context.file, line: inline.line ?? 1 };
+      const values = { cited: whole, missing: runs(strange), last: Math.max(...known) };
+      this.#report('article/source-missing', place, values);
+    }
+    if (known.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${numbers}` }];
     const parts = whole.slice(1, 1 + numbers.length).split(/(\d+)/);
-    if (!parts.some((part) => this.#citable.has(Number(part || -1)))) return undefined;
+    if (!parts.some((part) => known.has(Number(part || -1)))) return undefined;
     const linked = parts.filter(Boolean).map((text): Inline => {
-      return this.#citable.has(Number(text))
-        ? { ...inline, text, href: `#ref:${text}` }
-        : { ...inline, text };
+      return known.has(Number(text)) ? { ...inline, text, href: `#ref:${text}` } : { ...inline, text };
     });
     return [{ ...inline, text: '[' }, ...linked, { ...inline, text: whole.slice(1 + numbers.length) }];
   }
+}
+
+/** The numbers that `2, 5–7` names. */
+function namedIn(numbers: string): number[] {
+  return numbers.split(/[\s\ufdd0]*[,;][\s\ufdd0]*/).flatMap((part) => {
+    const [first, last = first] = part.split(/[\s\ufdd0]*[–—-][\s\ufdd0]*/).map(Number);
+    return last < first || last - first > 300
+      ? [first, last]
+      : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+/** `1, 3–5`. */
+function runs(numbers: readonly number[]): string {
+  const out: [number, number][] = [];
+  for (const n of numbers) {
+    const last = out.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else out.push([n, n]);
+  }
+  return out.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
+}
+
+const textBefore = (inlines: readonly Inline[]): string => {
+  const last = inlines.at(-1);
+  return last?.kind === 'text'
+    ? last.text.slice(-30)
+    : last === undefined || last.kind === 'break'
+      ? ''
+      : '\ufffc';
+};
+
+/** What keeps the call of a footnote from being read with the number or the call before it: «Слово¹, ²», «10 ⁴». */
+function apart(before: Inline | undefined): Inline[] {
+  if (before?.kind === 'note') return [plain(',\u00a0', Mark.superior)];
+  const digit = before?.kind === 'text' && /\d$/.test(before.text) && !(before.marks & Mark.superior);
+  return digit || before?.kind === 'formula' ? [plain('\u00a0')] : [];
 }

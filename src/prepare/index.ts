@@ -1,7 +1,7 @@
 /** prepare: what a part holds besides text is read and measured before anything is set. The only stage that waits. */
 import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
-import type { Block, Inline, Part } from '../model/document.ts';
+import { type Block, type Inline, mapContents, type Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
 import { setFormulas } from './formulas.ts';
 import type { FormulaSource } from './outside.ts';
@@ -46,34 +46,18 @@ interface Needs {
 }
 
 function collect(block: Block, needs: Needs): void {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      inlines(block.inlines, needs);
-      return;
-    case 'display':
-      needs.formulas.push({ tex: block.tex, display: true, line: block.line });
-      return;
-    case 'list':
-      for (const item of block.items) for (const inner of item) collect(inner, needs);
-      return;
-    case 'quote':
-      for (const inner of block.blocks) collect(inner, needs);
-      return;
-    case 'definitions':
-      for (const { term, texts } of block.items) {
-        inlines(term, needs);
-        for (const text of texts) for (const inner of text) collect(inner, needs);
-      }
-      return;
-    case 'table':
-      for (const row of [block.head, ...block.rows]) for (const cell of row) inlines(cell, needs);
-      inlines(block.caption?.inlines ?? [], needs);
-      return;
-    case 'figure':
-      needs.pictures.push({ src: block.src, line: block.line });
-      inlines(block.caption?.inlines ?? [], needs);
-  }
+  if (block.kind === 'display') needs.formulas.push({ tex: block.tex, display: true, line: block.line });
+  if (block.kind === 'figure') needs.pictures.push({ src: block.src, line: block.line });
+  mapContents(block, {
+    inlines: (list) => {
+      inlines(list, needs);
+      return list;
+    },
+    blocks: (list) => {
+      for (const inner of list) collect(inner, needs);
+      return list;
+    },
+  });
 }
 
 function inlines(list: readonly Inline[], needs: Needs): void {

@@ -1,5 +1,6 @@
 /** TeX formulas → outlines, by MathJax 4. A file of its own in `dist`, for the process that sets formulas (`outside-process.ts`). */
 import { createRequire } from 'node:module';
+import { MathJaxMhchemFontExtension } from '@mathjax/mathjax-mhchem-font-extension/js/svg.js';
 import { MathJaxNewcmFont } from '@mathjax/mathjax-newcm-font/js/svg.js';
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
@@ -8,7 +9,9 @@ import '@mathjax/src/js/input/tex/ams/AmsConfiguration.js';
 import '@mathjax/src/js/input/tex/base/BaseConfiguration.js';
 import '@mathjax/src/js/input/tex/boldsymbol/BoldsymbolConfiguration.js';
 import '@mathjax/src/js/input/tex/cancel/CancelConfiguration.js';
+import '@mathjax/src/js/input/tex/configmacros/ConfigMacrosConfiguration.js';
 import '@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js';
+import '@mathjax/src/js/input/tex/mhchem/MhchemConfiguration.js';
 import '@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js';
 import '@mathjax/src/js/input/tex/textmacros/TextMacrosConfiguration.js';
 import { mathjax } from '@mathjax/src/js/mathjax.js';
@@ -17,7 +20,23 @@ import type { Formula, FormulaBar, FormulaGlyph } from '../model/assets.ts';
 import type { FormulaSource } from './outside.ts';
 
 /** TeX packages that formulas may use: none that reads files or writes HTML. */
-const PACKAGES = ['base', 'ams', 'newcommand', 'boldsymbol', 'cancel', 'mathtools', 'textmacros'];
+const PACKAGES = [
+  'base',
+  'ams',
+  'newcommand',
+  'configmacros',
+  'boldsymbol',
+  'cancel',
+  'mathtools',
+  'mhchem',
+  'textmacros',
+];
+
+/** Names of Russian mathematics, as babel-russian has them, and as its textbooks print them. */
+const NAMES =
+  'tg ctg arctg arcctg cosec arcsec arccosec sh ch th cth arsh arch arth arcth rot grad sgn sign const diag rank tr Tr Arg Ln Arctg ' +
+  'Arcsin Arccos НОД НОК';
+const MACROS = Object.fromEntries(NAMES.split(' ').map((name) => [name, `\\operatorname{${name}}`]));
 
 /** The two numbers that keep a formula from running away (MathJax, `tex` options). */
 const LIMITS = { maxMacros: 1000, maxBuffer: 8 * 1024 };
@@ -34,22 +53,31 @@ export function createTypesetter(): (source: FormulaSource) => Promise<Formula> 
   loadPieces();
   const adaptor = liteAdaptor();
   RegisterHTMLHandler(adaptor);
-  const input = new TeX({
+  const output = new SVG({ fontData: MathJaxNewcmFont, fontCache: 'none', linebreaks: { inline: false } });
+  // Arrows of chemistry, which the face itself lacks.
+  output.font.addExtension(MathJaxMhchemFontExtension as never);
+  const newDocument = () => mathjax.document('', { InputJax: newInput(), OutputJax: output });
+  const shared = newDocument();
+  return async ({ tex, display }) => {
+    // What one formula defines must not change another one: MathJax keeps definitions with the reader that read them.
+    const document = DEFINES.test(tex) ? newDocument() : shared;
+    const options = { display, em: 10, ex: 5, containerWidth: 1e6 };
+    return readFormula((await document.convertPromise(tex, options)) as Node);
+  };
+}
+
+const DEFINES =
+  /\\(?:def|let|(?:re|provide)?newcommand|newenvironment|renewenvironment|DeclareMathOperator|DeclarePairedDelimiter)/;
+
+const newInput = () =>
+  new TeX({
     packages: PACKAGES,
+    macros: MACROS,
     ...LIMITS,
     formatError: (_: unknown, fault: Error) => {
       throw fault;
     },
   });
-  const output = new SVG({ fontData: MathJaxNewcmFont, fontCache: 'none', linebreaks: { inline: false } });
-  const document = mathjax.document('', { InputJax: input, OutputJax: output });
-  return async ({ tex, display }) => {
-    // What one formula defines must not change the next one.
-    input.reset();
-    const options = { display, em: 10, ex: 5, containerWidth: 1e6 };
-    return readFormula((await document.convertPromise(tex, options)) as Node);
-  };
-}
 
 /** MathJax loads rare letters of its font piece by piece; each piece adds itself to the module of the font, which has to be ours. */
 function loadPieces(): void {
@@ -74,19 +102,43 @@ const numbers = (text: string | undefined): number[] =>
 function readFormula(container: Node): Formula {
   const svg = container.children?.find((child) => child.kind === 'svg');
   if (!svg) throw new Error('MathJax gave no picture');
-  const [, top, width, height] = numbers(svg.attributes?.viewBox);
+  const [, top, width, height] = (svg.attributes?.viewBox ?? '').trim().split(/\s+/).map(Number);
+  // A line break in a formula inside a line leaves MathJax without a size.
+  if (![top, width, height].every(Number.isFinite))
+    throw new Error('it has no size; “\\\\” begins a new line only inside \\begin{aligned} and its kin');
   const marks: (FormulaGlyph | FormulaBar)[] = [];
+  const rows: number[] = [];
   // The outermost group turns the picture upside down; we count upwards as it does.
   for (const group of svg.children ?? [])
-    for (const child of group.children ?? []) walk(child, { x: 0, y: 0, scaleX: 1, scaleY: 1 }, marks);
-  return { width, height: -top, depth: height + top, marks };
+    for (const child of group.children ?? []) {
+      walk(child, ORIGIN, marks);
+      findRows(child, ORIGIN, rows);
+    }
+  return { width, height: -top, depth: height + top, marks, ...(rows.length > 1 ? { rows } : {}) };
+}
+
+const ORIGIN: Matrix = { x: 0, y: 0, scaleX: 1, scaleY: 1 };
+
+/** Baselines of the rows of the first table that a formula has. */
+function findRows(node: Node, outer: Matrix, out: number[]): void {
+  const given = node.attributes ?? {};
+  const own = transformed(outer, given.transform);
+  if (given['data-mml-node'] === 'mtr' || given['data-mml-node'] === 'mlabeledtr') {
+    out.push(own.y);
+    return;
+  }
+  const inside = given['data-mml-node'] === 'mtable';
+  for (const child of node.children ?? []) {
+    if (!inside && out.length > 0) return;
+    findRows(child, own, out);
+  }
 }
 
 function walk(node: Node, outer: Matrix, out: (FormulaGlyph | FormulaBar)[]): void {
   const given = node.attributes ?? {};
   const own = transformed(outer, given.transform);
   if (node.kind === 'path' && given.d) {
-    const text = String.fromCodePoint(Number.parseInt(given['data-c'] ?? '20', 16)).normalize('NFKC');
+    const text = glyphText(Number.parseInt(given['data-c'] ?? '20', 16));
     out.push({ kind: 'glyph', text, path: given.d, ...own });
   } else if (node.kind === 'rect' && given['data-background'] === undefined) {
     const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((key) => Number(given[key] ?? 0));
@@ -106,6 +158,23 @@ function walk(node: Node, outer: Matrix, out: (FormulaGlyph | FormulaBar)[]): vo
     for (const child of node.children ?? []) walk(child, inner, out);
   } else for (const child of node.children ?? []) walk(child, own, out);
 }
+
+/** Pieces of chemistry's arrows, which have private codes: the one that shows its head says what it is. */
+const ARROWS: Readonly<Record<number, string>> = {
+  58369: '⇌',
+  58370: '⇌',
+  58368: '⇌',
+  58400: '←',
+  58402: '→',
+  58403: '⇄',
+  58408: '←',
+  58409: '→',
+  58410: '↔',
+};
+const isPrivate = (code: number): boolean => code >= 0xe000 && code <= 0xf8ff;
+
+const glyphText = (code: number): string =>
+  isPrivate(code) ? (ARROWS[code] ?? '') : String.fromCodePoint(code).normalize('NFKC');
 
 const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join('');
 

@@ -61,9 +61,10 @@ describe('offprint', () => {
   it('names the nearest numbers for one that does not exist', () => {
     const run = zhinaq(['offprint', '76', '--out', out, '--json']);
     expect(run.code).toBe(1);
-    expect(JSON.parse(run.stdout)).toMatchObject([
-      { code: 'offprint/unknown-article', hint: expect.stringContaining('77') },
-    ]);
+    expect(JSON.parse(run.stdout)[0]).toMatchObject({
+      code: 'offprint/unknown-article',
+      hint: expect.stringContaining('77'),
+    });
     expect(existsSync(join(out, 'offprints/076.pdf'))).toBe(false);
   });
 

@@ -88,7 +88,7 @@ describe.skipIf(!there)('a week', () => {
     const kept = readFileSync(article('013-ru'), 'utf8');
     edit('013-ru', (text) => {
       const [, head, body] = /^(---\n[\s\S]*?\n---\n)([\s\S]*)$/.exec(text)!;
-      const more = 'Добавлено несколько слов о том же. '.repeat(18);
+      const more = 'Добавлено несколько слов о том же. '.repeat(12);
       return head + body.replace(/\S\n\n(?=[А-Я])/, (end) => `${end[0]} ${more}\n\n`);
     });
     expect(run('build').stderr).toContain('lock/moved');

@@ -4,32 +4,25 @@ import { partText } from '../../src/model/galley.ts';
 import { compileFolder, laidPages, volumeOf } from '../support/volumes.ts';
 
 async function lay(body: string) {
-  const start = performance.now();
   const { compiled, diagnostics } = await compileFolder(volumeOf([body], { contents: 'none' }));
   const text = laidPages(compiled.book)
     .flatMap((p) => p.lines.filter((l) => l.part === '001-a').map((l) => l.line.parts.map(partText).join('')))
     .join('\n');
-  return { ms: performance.now() - start, text, codes: [...new Set(diagnostics.map((d) => d.code))] };
+  return { text, codes: [...new Set(diagnostics.map((d) => d.code))] };
 }
 
 const count = (text: string, word: string) => text.replace(/\u00ad\n/g, '').split(word).length - 1;
 
 describe('hostile text', () => {
   it('10,000 nested quotes', async () => {
-    const { text, codes, ms } = await lay(`${'> '.repeat(10_000)}глубина`);
+    const { text, codes } = await lay(`${'> '.repeat(10_000)}глубина`);
     expect(count(text, 'глубина')).toBe(1);
     expect(codes).toContain('article/nesting');
-    expect(ms).toBeLessThan(10_000);
   });
 
-  it('a paragraph of a million characters, in linear time', async () => {
-    const words = (n: number) => 'слово и дело '.repeat(n / 13);
-    await lay(words(50_000));
-    const quarter = await lay(words(250_000));
-    const whole = await lay(words(1_000_000));
+  it('a paragraph of a million characters', async () => {
+    const whole = await lay('слово и дело '.repeat(1_000_000 / 13));
     expect(count(whole.text, 'слово')).toBe(Math.floor(1_000_000 / 13));
-    expect(whole.ms).toBeLessThan(Math.max(8 * quarter.ms, 4000));
-    expect(whole.ms).toBeLessThan(30_000);
   });
 
   it('a word of 5,000 letters and an address of 3,000', async () => {
@@ -41,17 +34,15 @@ describe('hostile text', () => {
   });
 
   it('deep brackets and emphasis', async () => {
-    const { ms, text } = await lay(`${'*['.repeat(5000)}сердцевина`);
+    const { text } = await lay(`${'*['.repeat(5000)}сердцевина`);
     expect(count(text, 'сердцевина')).toBe(1);
-    expect(ms).toBeLessThan(20_000);
   });
 
   it('20,000 items of a list, nested 200 deep in places', async () => {
     const deep = Array.from({ length: 200 }, (_, i) => `${'  '.repeat(i)}- уровень`).join('\n');
-    const { text, ms } = await lay(`${'- пункт\n'.repeat(20_000)}\n\nабзац\n\n${deep}`);
+    const { text } = await lay(`${'- пункт\n'.repeat(20_000)}\n\nабзац\n\n${deep}`);
     expect(count(text, 'пункт')).toBe(20_000);
     expect(count(text, 'уровень')).toBe(200);
-    expect(ms).toBeLessThan(30_000);
   });
 
   it('nothing but spaces of all kinds, empty items, empty headings', async () => {
@@ -84,22 +75,19 @@ describe('hostile text', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `|${i}|ряд ${i}|`).join('\n');
     const long = await lay(`|а|б|\n|---|---|\n${rows}`);
     expect(count(long.text, 'ряд')).toBe(10_000);
-    expect(long.ms).toBeLessThan(10_000);
     const cells = Array.from({ length: 200 }, (_, i) => `к${i}`);
     const wide = await lay(`|${cells.join('|')}|\n|${'---|'.repeat(200)}\n|${cells.join('|')}|`);
     expect(wide.codes).toContain('table/wide');
     for (const digit of '0123456789')
       expect(count(wide.text, digit)).toBeGreaterThanOrEqual(2 * cells.join('').split(digit).length - 2);
-    expect(wide.ms).toBeLessThan(10_000);
   });
 
   it('5,000 footnotes on a page of text, none lost, each after the one before', async () => {
     const numbers = Array.from({ length: 5_000 }, (_, i) => i + 1);
-    const { text, ms } = await lay(
+    const { text } = await lay(
       `${numbers.map((i) => `слово[^${i}]`).join(' ')}\n\n${numbers.map((i) => `[^${i}]: Сноска ${i}.`).join('\n\n')}`,
     );
     expect([...text.matchAll(/Сноска[\s\u00a0](\d+)/g)].map((m) => Number(m[1]))).toEqual(numbers);
-    expect(ms).toBeLessThan(10_000);
   });
 
   it('footnotes in footnotes, and one that calls itself', async () => {
@@ -111,10 +99,9 @@ describe('hostile text', () => {
   });
 
   it('formulas that define themselves, nest without end or go on for ever', async () => {
-    const { codes, ms } = await lay(
+    const { codes } = await lay(
       `$\\def\\x{\\x}\\x$ и $\\newcommand{\\a}{\\a\\a}\\a$ и $${'{'.repeat(900)}$ и $${'x+'.repeat(990)}y$`,
     );
     expect(codes).toContain('formula/wrong');
-    expect(ms).toBeLessThan(10_000);
   });
 });

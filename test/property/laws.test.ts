@@ -11,6 +11,7 @@ import { number } from '../../src/number.ts';
 import { type BreakItem, breakPages } from '../../src/paginate/page-breaks.ts';
 import { toBlocks } from '../../src/parse/blocks.ts';
 import { parsePage } from '../../src/parse/index.ts';
+import { Definitions } from '../../src/parse/tex.ts';
 import { polish } from '../../src/parse/typography/index.ts';
 import { compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
@@ -195,6 +196,7 @@ describe('text', () => {
           report: quiet,
           styled: false as const,
           notes: new Map(),
+          definitions: new Definitions(),
         });
       }),
       { numRuns: 400 },

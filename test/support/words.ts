@@ -22,17 +22,19 @@ export function sourceWords(body: string): string[] {
       else if (token.type === 'html_inline' || token.type === 'html_block')
         line += token.content.replace(/<!--[\s\S]*?-->|<[^>]*>/g, ' ');
       else if (token.type.startsWith('math_')) line += ' ';
-      else if (token.content) line += token.content.replace(/\\(?:eq)?ref\{[^}]*\}/g, ' ');
+      else if (token.content) line += token.content;
       if (token.block) {
-        out.push(...words(line));
+        out.push(...words(withoutReferences(line)));
         line = '';
       }
     }
-    out.push(...words(line));
+    out.push(...words(withoutReferences(line)));
   };
   visit(parseBlocks(body).tokens);
   return out;
 }
+
+const withoutReferences = (line: string): string => line.replace(/\\(?:eq)?ref\{[^}]*\}/g, ' ');
 
 /** Words that are hyphenated in the cells of a table, where other cells stand between their halves. */
 export function cellWords(lines: readonly DrawnLine[]): string {

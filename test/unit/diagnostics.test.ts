@@ -100,6 +100,36 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     line: 13,
     text: '[^7]',
   },
+  'article/empty-heading': { folder: () => body('Слово.\n\n##\n\nТекст.'), line: 11 },
+  'article/fence-words': { folder: () => body('```js и слова\nx\n```'), line: 9, text: 'и слова' },
+  'article/indented': {
+    folder: () => body('Слово.\n\n    Новый абзац с красной строки.'),
+    line: 11,
+    text: 'Новый абзац',
+  },
+  'article/number-twice': {
+    folder: () => body('$$a$$ (1)\n\n$$b \\tag{1}$$'),
+    line: 11,
+    text: 'two formulas have the number (1); the first one stands on line 9',
+  },
+  'article/source-missing': {
+    folder: () => body('Текст [3].\n\n# Литература\n\n1. А.\n2. Б.'),
+    line: 9,
+    text: '[3] names 3, the list of references ends with 2',
+  },
+  'article/source-uncited': {
+    folder: () => body('Текст [2].\n\n# Литература\n\n1. А.\n2. Б.\n3. В.'),
+    line: 13,
+    text: 'its sources 1, 3',
+  },
+  'text/looks-like-markup': {
+    folder: () => body('Слово.\n\nЭто ** не выделено.'),
+    line: 11,
+    text: 'asterisks',
+  },
+  'formula/words': { folder: () => body('Так: $x = при этом y$.'), line: 9, text: '“при этом”' },
+  'table/no-head': { folder: () => body('Слово.\n\n|a|b|\n|1|2|'), line: 11, text: 'pipes' },
+  'table/long-row': { folder: () => body('|a|b|\n|-|-|\n|1|2|3|'), line: 11, text: 'has 2' },
   'article/label-twice': {
     folder: () => body('$$a$$ {#eq:a}\n\n$$b$$ {#eq:a}'),
     line: 11,
@@ -117,7 +147,11 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     line: 9,
     text: 'turned',
   },
-  'picture/no-place': { folder: () => body('Слово.\n\n![герб](a.png)\n: текст'), line: 11, text: 'a.png' },
+  'picture/no-place': {
+    folder: () => head('abstract: { ru: "Вот ![герб](a.png)" }\n'),
+    line: 7,
+    text: 'a.png',
+  },
   'picture/missing': { folder: () => body('Слово.\n\n![Карта](Карта.png)'), line: 11, text: 'Карта.png' },
   'picture/remote': { folder: () => body('![x](https://example.org/a.png)'), line: 9, text: 'example.org' },
   'picture/unreadable': {
@@ -183,6 +217,8 @@ const ELSEWHERE: Partial<Record<Code, string>> = {
   'offprint/unknown-article': 'test/conformance/offprint.test.ts',
   'output/unwritable': 'test/hostile/output.test.ts',
   'verify/failed': 'test/unit/verify.test.ts',
+  'program/process': 'test/hostile/installation.test.ts',
+  'program/pictures': 'test/hostile/installation.test.ts',
 };
 
 function withTemplate(folder: string): string {
