@@ -14,9 +14,9 @@ const CROSS = new RegExp(
 );
 /** What a run must hold to be worth a closer look. */
 const MARKED = /\[|@(?:fig|tbl|eq|sec):|\\(?:eq)?ref\{/;
-/** `[1]`, `[2, 5–7]`, `[3, с. 15]`; not `a[1]`. */
+/** `[1]`, `[2, 5–7]`, `[3, с. 15]`, «сложно[1]»; not `a[1]`. */
 const CITATION =
-  /(?<![\p{L}\p{N}_\])])\[(\d{1,3}(?:[\s\ufdd0]*[,;–—-][\s\ufdd0]*\d{1,3})*)((?:,[\s\u00a0]*[^\]\d][^\]]{0,30})?)\]/gu;
+  /(?<![\p{N}_]|(?<!\p{L})\p{L})\[(\d{1,3}(?:[\s\ufdd0]*[,;–—-][\s\ufdd0]*\d{1,3})*)((?:,[\s\u00a0]*[^\]\d][^\]]{0,30})?)\]/gu;
 /** Words before a reference that say what it is: the number alone comes after them. */
 const SAID =
   /(?:рис(?:унк[а-я]*|\.)?|табл(?:иц[а-я]*|\.)?|формул[а-я]*|ф\.|ур(?:авнени[а-я]*|\.)|сурет[а-яәғқңөұүһі]*|кесте[а-яәғқңөұүһі]*|fig(?:ures?|s?\.)|tab(?:les?|\.)|eqs?\.|equations?)[\s\u00a0]*[([]?$/iu;
@@ -175,13 +175,18 @@ class References {
   }
 
   /** One number is a link with its brackets; of several, each is one of its own. */
-  #citation([whole, numbers]: RegExpMatchArray, inline: Inline & { kind: 'text' }): Inline[] | undefined {
+  #citation(
+    { 0: whole, 1: numbers, index = 0 }: RegExpMatchArray,
+    inline: Inline & { kind: 'text' },
+  ): Inline[] | undefined {
     if (inline.href || inline.marks & Mark.mono) return undefined;
     const { numbers: known } = this.#citable;
     const named = namedIn(numbers);
     // An interval, or a row of numbers that begins with none.
     if (named.includes(0) || known.size === 0) return undefined;
-    const strange = named.filter((n) => !known.has(n));
+    // Behind a letter it may be an index, as in `data[9]`, where no source has the number.
+    const glued = /\p{L}/u.test(inline.text[index - 1] ?? '');
+    const strange = glued ? [] : named.filter((n) => !known.has(n));
     for (const n of named) this.#cited.add(n);
     if (strange.length > 0) {
       const place = { file: this.#context.file, line: inline.line ?? 1 };
