@@ -57,6 +57,31 @@ export const ARTICLE_CODES = {
     'flatten the structure',
     'Such depth cannot be shown on paper and usually comes from a broken conversion. The text is kept.',
   ),
+  'article/title-language': warning(
+    '{what}',
+    '{advice}',
+    'The head of an article shows its title in the article’s own language; titles in other languages stand above the abstracts in those languages.',
+  ),
+  'article/twin': warning(
+    '{what} of `{other}`',
+    'take one of the two out of `sections`',
+    'One article stands in the volume twice, or two articles have one title and one first author. It happens when an article is sent again under another name.',
+  ),
+  'section/empty': warning(
+    'section {number} has no article',
+    'list its articles, or delete it; its title is not printed',
+    'A section’s title above nothing would promise articles that the volume does not have.',
+  ),
+  'section/number-twice': warning(
+    'two sections have the number {number}',
+    'give each section a number of its own',
+    'Readers and the ledger name a section by its number.',
+  ),
+  'article/number-skipped': warning(
+    'the {what} is counted as {number}, since {given} is given by hand on line {line}',
+    'number all of them by hand, or none',
+    'Numbers that the author has typed and numbers that the program counts stand side by side in one article. No number is given twice, but what the text calls (2) may not be what its author meant.',
+  ),
   'article/number-twice': warning(
     'two {what}s have the number {number}; the first one stands on line {first}',
     'give one of them another number, or leave the numbers to zhinaq',

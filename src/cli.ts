@@ -92,6 +92,12 @@ function articleNumber(word: string): number {
   return Number(digits[1]);
 }
 
+function schemaOf(words: readonly string[]): 'volume' | 'article' | undefined {
+  const [of, ...more] = words;
+  if (more.length === 0 && (of === undefined || of === 'volume' || of === 'article')) return of;
+  throw new UsageError('`schema volume` or `schema article`');
+}
+
 function threadCount(word: string): number {
   if (!/^[1-9]\d?$/.test(word)) throw new UsageError(`--threads takes a number from 1, not \`${word}\``);
   return Number(word);
@@ -129,7 +135,7 @@ async function run(argv: readonly string[]): Promise<number> {
     timings: values.timings,
     ...threads,
   };
-  if (['build', 'watch', 'check', 'schema'].includes(command) && words.length > 0)
+  if (['build', 'watch', 'check'].includes(command) && words.length > 0)
     throw new UsageError(`\`${command}\` takes no arguments, only options`);
   // These go through most of the program, so that their runs are the ones to remember.
   const commands = () => loadCommands(command === 'build' || command === 'offprint');
@@ -173,7 +179,7 @@ async function run(argv: readonly string[]): Promise<number> {
     case 'hyphenate':
       return (await commands()).hyphenateWords(words, values.language);
     case 'schema':
-      return (await commands()).schema();
+      return (await commands()).schema(schemaOf(words));
     case 'explain':
       return (await commands()).explain(words);
     default:

@@ -1,7 +1,6 @@
-/** contents: МАЗМҰНЫ and the author index are parts of the book like any other, lines of text with slots. */
-import { KAZAKH_ALPHABET } from './model/characters.ts';
+/** contents: МАЗМҰНЫ is a part of the book like any other, lines of text with slots. */
 import { type Block, type Inline, type Language, type Localized, Mark, type Part } from './model/document.ts';
-import { contentsEntry, type Manifest, type SectionSpec, type Source, shortName } from './model/manifest.ts';
+import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
 
 /** Ids of the parts that the program makes itself; no article's id begins with a slash. */
 export const PARTS = {
@@ -39,7 +38,8 @@ export function openings(
   labels: Labels,
 ): Map<string, Block[]> {
   const out = new Map<string, Block[]>();
-  const walk = (section: SectionSpec, depth: number, above: readonly Block[]) => {
+  const walk = (section: SectionSpec, depth: number, above: readonly Block[]): Block[] => {
+    if (!holdsArticles(section)) return [...above];
     const heading: Block = {
       kind: 'paragraph',
       role: `section-${Math.min(depth + 1, 3)}`,
@@ -82,6 +82,8 @@ export function contents(
     },
   ];
   const walk = (section: SectionSpec, depth: number) => {
+    // A title with nothing under it would promise articles.
+    if (!holdsArticles(section)) return;
     const inlines = [text(sectionTitle(section, depth, language, labels))];
     blocks.push({
       kind: 'paragraph',
@@ -100,6 +102,10 @@ export function contents(
   return { id: PARTS.contents, language, file, blocks };
 }
 
+/** Whether a section, or one below it, has an article. */
+export const holdsArticles = ({ articles, sections }: SectionSpec): boolean =>
+  articles.length > 0 || sections.some(holdsArticles);
+
 const entry = ({ id, meta, file }: Source, toInlines: ToInlines): Block => ({
   kind: 'entry',
   role: 'entry',
@@ -110,55 +116,3 @@ const entry = ({ id, meta, file }: Source, toInlines: ToInlines): Block => ({
   target: id,
   line: 0,
 });
-
-/** A place in the Kazakh alphabet for every letter; Latin names come after. */
-export function collationKey(name: string): number[] {
-  return [...name.toUpperCase()].map((letter) => {
-    const place = KAZAKH_ALPHABET.indexOf(letter);
-    if (place >= 0) return place + 10;
-    return letter === ' ' || letter === '.' ? 1 : letter.codePointAt(0)! + 100;
-  });
-}
-
-export function compareNames(a: string, b: string): number {
-  const [x, y] = [collationKey(a), collationKey(b)];
-  for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i] - y[i];
-  return x.length - y.length;
-}
-
-/** Authors in alphabetical order with the first pages of their articles; made after numbering. */
-export function authorIndex(
-  manifest: Manifest,
-  sources: readonly Source[],
-  firstPage: (id: string) => number,
-  labels: Labels,
-): Part {
-  const pages = new Map<string, { folios: number[]; target: string }>();
-  for (const { id, meta } of sources) {
-    for (const author of meta.authors) {
-      const name = shortName(author);
-      const known = pages.get(name) ?? { folios: [], target: id };
-      if (!known.folios.includes(firstPage(id))) known.folios.push(firstPage(id));
-      pages.set(name, known);
-    }
-  }
-  const { language } = manifest;
-  const blocks: Block[] = [
-    { kind: 'paragraph', role: 'contents-title', language, inlines: [text(labels.index[language])], line: 0 },
-  ];
-  for (const name of [...pages.keys()].sort(compareNames)) {
-    const { folios, target } = pages.get(name)!;
-    const number = [text(folios.sort((a, b) => a - b).join(', '))];
-    blocks.push({
-      kind: 'entry',
-      role: 'index-entry',
-      language,
-      inlines: [text(name.replaceAll(' ', '\u00a0'))],
-      number,
-      leader: true,
-      target,
-      line: 0,
-    });
-  }
-  return { id: PARTS.index, language, file: 'volume.yaml', blocks };
-}

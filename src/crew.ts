@@ -37,7 +37,7 @@ export interface CrewOptions {
   readonly fit: boolean;
   readonly onPart: OnPart;
   /** What this thread does when it would only wait for the others. */
-  meanwhile(): void;
+  meanwhile(): Promise<void>;
   /** Threads that may help. */
   readonly threads?: Threads | undefined;
   readonly cache?: Cache | undefined;
@@ -98,6 +98,7 @@ class Crew {
         await this.#draw(index, startRow);
       }
     }
+    await this.#options.meanwhile();
   }
 
   async drawAll(): Promise<void> {
@@ -118,7 +119,7 @@ class Crew {
       if (index === undefined) break;
       await this.#draw(index, 0);
     }
-    this.#options.meanwhile();
+    await this.#options.meanwhile();
     await others;
   }
 

@@ -90,6 +90,21 @@ const table = {
     '{advice}',
     'The value has the wrong type or form. Values with dots, colons or leading zeros are often read as numbers: put a date, a UDC or a section number in quotes.',
   ),
+  'key/form': error(
+    '`{key}` “{value}”: {reason}',
+    '{advice}',
+    'Dates, e-mail addresses, ORCIDs and DOIs are checked before they are printed: a wrong one cannot be mended on paper, and a link that leads nowhere is found by readers.',
+  ),
+  'person/name': error(
+    'the name “{name}” cannot be read: {reason}',
+    'write {write}',
+    'The contents and the author index print «Surname I. O.», so it must be clear which word is the surname. A name is written surname first; one that begins or ends with initials is understood, too. Where that does not hold write a map: `name: { family: де Соуза, given: Мария }`. Every author has an entry of his own.',
+  ),
+  'person/order': warning(
+    'the name “{name}” is read as «{shown}»',
+    'if that is another word’s place, write `{write}`',
+    'Of three words in Latin letters any may be the surname. The last one is taken, as English has it; the other order is written as a map.',
+  ),
   'isbn/invalid': error(
     'ISBN {isbn} is wrong: {reason}',
     'copy it again from the certificate of the Book Chamber',

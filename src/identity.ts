@@ -3,7 +3,8 @@ import type { Report } from './diagnostics.ts';
 import type { Book } from './model/book.ts';
 import { localized } from './model/document.ts';
 import type { Source } from './model/manifest.ts';
-import { squash, titleWords } from './squash.ts';
+import { squash } from './squash.ts';
+import { titlePieces, titleText } from './titles.ts';
 
 /** Characters before a title and inside it, as they are printed; what stands further down is looked at where this is not enough. */
 const HEAD = 600;
@@ -18,7 +19,10 @@ export function checkIdentity(book: Book, sources: readonly Source[], report: Re
       if (!source || seen.has(id)) continue;
       seen.add(id);
       const title = localized(source.meta.title, source.meta.language);
-      const words = titleWords(title);
+      const words = titlePieces(title, source.meta.language)
+        .flatMap((piece) => piece.split(/[\s\u00a0\ufdd0]+/))
+        .map(squash)
+        .filter(Boolean);
       const shown = page.plates.filter(({ part }) => part === id).map(({ text }) => text);
       const text = shown.join('');
       const holds = (end: number) => {
@@ -26,7 +30,11 @@ export function checkIdentity(book: Book, sources: readonly Source[], report: Re
         return words.every((word) => letters.includes(word));
       };
       if (!holds(title.length + HEAD) && !holds(text.length))
-        report('identity/title', { file: source.file, line: source.lines.title }, { title });
+        report(
+          'identity/title',
+          { file: source.file, line: source.lines.title },
+          { title: titleText(title, source.meta.language) },
+        );
     }
   }
 }

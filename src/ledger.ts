@@ -5,6 +5,8 @@ import type { Book, Numbering } from './model/book.ts';
 import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
 
+import { titleText } from './titles.ts';
+
 export interface Ledger {
   readonly schema: 1;
   readonly volume: {
@@ -65,9 +67,9 @@ export function ledger(
         id,
         number: meta.number,
         section: sections.get(id) ?? '',
-        title: localized(meta.title, meta.language),
+        title: titleText(localized(meta.title, meta.language), meta.language),
         authors: meta.authors.map((a) => a.name),
-        contentsEntry: contentsEntry(meta),
+        contentsEntry: titleText(contentsEntry(meta), meta.language),
         first,
         last,
         sheets: [firstSheet, lastSheet],

@@ -32,7 +32,7 @@ export async function layLockedArticle(
   await checked;
   const numbering = numberingOf(lock, locked, section);
   const book = assemble([section], numbering, {
-    ...pageFurniture(project, report),
+    ...(await pageFurniture(project, report)),
     kinds: new Map(lock.parts.filter((p) => p.number !== undefined).map((p) => [p.id, 'article'])),
     openers: new Set(openings(manifest.sections, manifest.language, template.labels).keys()),
     outline: [],

@@ -54,11 +54,14 @@ export function sheetValues(
     },
     raw: {
       sections: path.map(asText).join('<br>'),
-      'article-title': inAllLanguages(meta.title, meta.language).replaceAll('|', '\\|'),
-      entry: contentsEntry(meta).replaceAll('|', '\\|'),
+      'article-title': asCell(inAllLanguages(meta.title, meta.language)),
+      entry: asCell(contentsEntry(meta)),
     },
   };
 }
+
+/** Markdown in a table's cell: its bars are text, and its footnotes stand in the article. */
+const asCell = (text: string): string => text.replace(/\[\^[^\]\s]+\]/g, '').replace(/(?<!\\)\|/g, '\\|');
 
 /** A book of some pages of another one: their folios, heads and lines stay; only the sheets are counted anew. */
 export function excerpt(

@@ -5,7 +5,7 @@ import { setRun } from './compose/index.ts';
 import type { Report } from './diagnostics.ts';
 import { drawSection } from './draw/index.ts';
 import { Layer } from './layer.ts';
-import { NO_ASSETS } from './model/assets.ts';
+import { type Assets, NO_ASSETS } from './model/assets.ts';
 import type { Extent, Numbering, Section } from './model/book.ts';
 import type { Part } from './model/document.ts';
 import type { DrawnSection } from './model/plate.ts';
@@ -35,21 +35,25 @@ export class OwnParts {
     };
   }
 
-  lay(part: Part): OwnPart {
+  /** Its pages; `assets` are its formulas. */
+  lay(part: Part, assets: Assets = NO_ASSETS): OwnPart {
     const key = this.#key(part);
     const known = key && this.#cache?.find<Extent>(key);
     if (known)
-      return { extent: known, draw: (numbering) => this.#drawn(key, numbering, () => this.#lay(part)) };
+      return {
+        extent: known,
+        draw: (numbering) => this.#drawn(key, numbering, () => this.#lay(part, assets)),
+      };
     this.#said = false;
-    const section = this.#lay(part);
+    const section = this.#lay(part, assets);
     const { frames: _, ...extent } = section;
     if (key && !this.#said) this.#cache?.keep(key, extent);
     return { extent, draw: (numbering) => this.#drawn(key, numbering, () => section) };
   }
 
-  #lay(part: Part): Section {
+  #lay(part: Part, assets: Assets): Section {
     const options = { startRow: 0, lastPageMatters: false };
-    return this.#layer.lay(part, options, NO_ASSETS, this.#report);
+    return this.#layer.lay(part, options, assets, this.#report);
   }
 
   #key(part: Part): string | undefined {

@@ -7,24 +7,27 @@
  * fixed width; the pages that can only be written after numbering (index, imprint, colophon) never change a number.
  */
 import { assemble } from './assemble.ts';
+import { authorIndex } from './author-index.ts';
 import type { Cache } from './cache.ts';
-import { authorIndex, contents, openings, PARTS, sectionTitle } from './contents.ts';
+import { contents, openings, PARTS, sectionTitle } from './contents.ts';
 import { drawArticles, type OnPart } from './crew.ts';
 import { checkDeclaredPages } from './declared.ts';
 import type { Report } from './diagnostics.ts';
 import { pageFurniture, quiet } from './furniture.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import type { Book, Numbering, OutlineEntry, PartKind } from './model/book.ts';
-import { type Language, localized, plainText } from './model/document.ts';
+import { localized } from './model/document.ts';
 import type { SectionSpec } from './model/manifest.ts';
 import type { DrawnSection } from './model/plate.ts';
 import type { Project } from './model/project.ts';
 import { type NumberingFault, number, type Placed } from './number.ts';
 import { type OwnPart, OwnParts } from './own-parts.ts';
 import { fillPage, type Values, volumeValues } from './pages.ts';
-import { parseLine, parsePage } from './parse/index.ts';
+import { parsePage } from './parse/index.ts';
+import { prepare } from './prepare/index.ts';
 import type { Threads } from './threads.ts';
 import type { Timings } from './timings.ts';
+import { bookmark, titleInlines } from './titles.ts';
 
 export interface Compiled {
   readonly project: Project;
@@ -70,14 +73,12 @@ export async function compile(
     kind,
     part,
   });
-  const inline = (text: string, l: Language, file: string) => parseLine(text, l, file, quiet);
-
   // Its length does not depend on the articles', so that it is laid out while other threads finish theirs.
-  let contentsPages: readonly Entry[] | undefined;
-  const layContents = (): readonly Entry[] => {
-    const part = () => contents(manifest, sources, labels, project.manifestFile, inline);
-    contentsPages ??= manifest.contents === 'none' ? [] : [entry(own.lay(part()), 'contents')];
-    return contentsPages;
+  const listing = contents(manifest, sources, labels, project.manifestFile, titleInlines);
+  const formulas = prepare(listing, project.root, project.root, project.fonts, quiet);
+  let contentsPages: readonly Entry[] = [];
+  const layContents = async (): Promise<void> => {
+    if (manifest.contents !== 'none') contentsPages = [entry(own.lay(listing, await formulas), 'contents')];
   };
   const drawn = await drawArticles(project, report, {
     fit,
@@ -110,16 +111,16 @@ export async function compile(
   const order = (values: Values, index: readonly Entry[]): Entry[] => [
     ...page('title', values),
     ...page('imprint', values),
-    ...(manifest.contents === 'start' ? layContents() : []),
+    ...(manifest.contents === 'start' ? contentsPages : []),
     ...articles,
-    ...(manifest.contents === 'end' ? layContents() : []),
+    ...(manifest.contents === 'end' ? contentsPages : []),
     ...index,
     ...page('colophon', values),
   ];
 
   // Numbered once for the pages that print numbers of others, then whole; neither can move an article.
   const first = number(order(volumeValues(manifest, labels, 0, 0), []), manifest.numbering).numbering;
-  const index = manifest.authorIndex
+  const index = manifest.index.authors
     ? [entry(own.lay(authorIndex(manifest, sources, (id) => first.ranges.get(id)!.first, labels)), 'index')]
     : [];
   const total = number(order(volumeValues(manifest, labels, 0, 0), index), manifest.numbering).numbering.pages
@@ -134,7 +135,7 @@ export async function compile(
   const sections = parts.map(({ part }) => part.draw(numbering));
   checkDeclaredPages(sources, numbering, sections, report);
   const book = assemble(sections, numbering, {
-    ...pageFurniture(project, report, cache),
+    ...(await pageFurniture(project, report, cache)),
     kinds: new Map(parts.map((p) => [p.id, p.kind])),
     openers: new Set([...openings(manifest.sections, language, labels).keys(), PARTS.contents, PARTS.index]),
     ...(options.draft ? { draftHead: { text: labels.draft[language] } } : {}),
@@ -166,9 +167,8 @@ function outline({ manifest, sources, template }: Project, { ranges }: Numbering
   const article = (id: string): OutlineEntry[] => {
     const [source, range] = [byId.get(id), ranges.get(id)];
     if (!source || !range) return [];
-    const title = plainText(
-      parseLine(localized(source.meta.title, source.meta.language), source.meta.language, source.file, quiet),
-    );
+    const { language, title: titles } = source.meta;
+    const title = bookmark(localized(titles, language), language);
     return [{ title: `${source.meta.authors[0].family}. ${title}`, sheet: range.firstSheet, children: [] }];
   };
   const walk = (section: SectionSpec, depth: number): OutlineEntry[] => {

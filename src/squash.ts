@@ -1,10 +1,15 @@
 import { LATIN_TO_CYRILLIC } from './model/characters.ts';
 
-/** Text as it is compared: letters and digits alone, whatever stands between them, in one case and one form. */
+/**
+ * Text as it is compared: letters and digits alone, whatever stands between them, in one case and one form. Small letters are made from
+ * capitals, so that ß, ı and ŉ, whose capitals are others' (SS, I, ʼN), are what a title in capitals shows.
+ */
 export const squash = (text: string): string =>
   text
     .normalize('NFKC')
+    .toUpperCase()
     .toLowerCase()
+    .normalize('NFKC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 const SHAPES: ReadonlyMap<string, string> = new Map(
@@ -15,10 +20,6 @@ const SHAPED = new RegExp(`[${[...SHAPES.keys()].join('')}]`, 'g');
 /** Squashed text in which letters of one shape are one letter: pdfLaTeX's T2A fonts have one glyph for і and i. */
 export const alike = (text: string): string => squash(text).replace(SHAPED, (letter) => SHAPES.get(letter)!);
 
-/** The words of a title as they can be printed: without markup and formulas. */
-export const titleWords = (title: string): string[] =>
-  title
-    .replace(/\$[^$]*\$|[*_`~\\]|<[^>]*>|\]\([^)]*\)/g, ' ')
-    .split(/\s+/)
-    .map(squash)
-    .filter(Boolean);
+/** The pieces of a title in squashed text: whatever a reader makes of the formulas between them may stand there. */
+export const alikePattern = (pieces: readonly string[]): RegExp =>
+  new RegExp(pieces.map(alike).filter(Boolean).join('.{0,60}?') || '$^', 'gu');

@@ -3,14 +3,14 @@
  * disagree. It needs no ledger and believes nothing but what is printed.
  */
 
-import { localized } from '../model/document.ts';
-import { type Person, type Source, shortName } from '../model/manifest.ts';
-import { alike, titleWords } from '../squash.ts';
+import type { Source } from '../model/manifest.ts';
+import { type Person, shortName } from '../model/names.ts';
+import { alike } from '../squash.ts';
 import { articleName } from '../wording.ts';
 import { type Contents, type ContentsEntry, readContents, readIndex } from './contents.ts';
 import { type Folio, folioOf, isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
-import { findStarts, missingAuthors, type Starts } from './starts.ts';
+import { findStarts, missingAuthors, type Starts, type Wordings } from './starts.ts';
 
 /** Kinds of disagreement; each has a plain name in the output. */
 export type Kind =
@@ -65,6 +65,7 @@ export interface AuditInput {
   readonly pages: readonly ReadPage[];
   /** In printed order. */
   readonly sources: readonly Source[];
+  readonly wordings: Wordings;
   /** Whether the volume has contents and an author index, by its manifest. */
   readonly contents: boolean;
   readonly index: boolean;
@@ -85,15 +86,15 @@ export function auditPages(input: AuditInput): AuditResult {
   const contents = readContents(pages);
   const index = readIndex(pages, contents);
   const away = new Set([...contents.sheets, ...index.sheets]);
-  const starts = findStarts(pages, sources, away);
+  const starts = findStarts(pages, sources, input.wordings, away);
   const findings = [
     ...checkFolios(pages, folios),
     ...checkArticles(starts, sources, folios, pages),
-    ...(input.contents ? checkContents(contents, starts, sources, folios) : []),
+    ...(input.contents ? checkContents(contents, starts, input, folios) : []),
     ...checkDeclared(starts, sources, folios, away),
     ...(input.index ? checkIndex(index, starts, sources, folios) : []),
   ];
-  return { findings, articles: summary(starts, sources, folios, contents, away) };
+  return { findings, articles: summary(starts, input, folios, contents, away) };
 }
 
 function checkFolios(pages: readonly ReadPage[], folios: readonly (Folio | undefined)[]): Finding[] {
@@ -188,13 +189,14 @@ const folioAt = (folios: readonly (Folio | undefined)[], sheet: number): { folio
 function checkContents(
   contents: Contents,
   starts: Starts,
-  sources: readonly Source[],
+  input: AuditInput,
   folios: readonly (Folio | undefined)[],
 ): Finding[] {
+  const { sources } = input;
   if (contents.sheets.length === 0)
     return [{ kind: 'contents-missing', what: 'the file has no contents page' }];
   const out: Finding[] = [];
-  const found = entriesOf(sources, contents);
+  const found = entriesOf(input, contents);
   let before: { value: number; name: string } | undefined;
   for (const source of sources) {
     const name = nameOf(source);
@@ -239,19 +241,18 @@ function checkContents(
 }
 
 /** The entry of each article; of articles that are called alike, each has its own, in the order of the manifest. */
-function entriesOf(sources: readonly Source[], contents: Contents): Map<string, ContentsEntry> {
+function entriesOf({ sources, wordings }: AuditInput, contents: Contents): Map<string, ContentsEntry> {
   const free = new Set(contents.entries);
   const out = new Map<string, ContentsEntry>();
   for (const source of sources) {
-    const title = alike(titleWords(localized(source.meta.title, source.meta.language)).join(''));
-    const { contentsEntry } = source.meta;
-    const own = contentsEntry ? alike(titleWords(contentsEntry).join('')) : undefined;
+    const { title, entry: own } = wordings.get(source.id)!;
     const family = alike(source.meta.authors[0].family);
     const all = [...free];
+    const holds = (e: ContentsEntry, pattern: RegExp) => e.squashed.search(pattern) >= 0;
     const entry =
-      all.find((e) => own !== undefined && e.squashed.includes(own)) ??
-      all.find((e) => e.squashed.includes(title) && e.squashed.includes(family)) ??
-      all.find((e) => e.squashed.includes(title));
+      all.find((e) => own !== undefined && holds(e, own)) ??
+      all.find((e) => holds(e, title) && e.squashed.includes(family)) ??
+      all.find((e) => holds(e, title));
     if (!entry) continue;
     free.delete(entry);
     out.set(source.id, entry);
@@ -363,12 +364,13 @@ function checkIndex(
 
 function summary(
   starts: Starts,
-  sources: readonly Source[],
+  input: AuditInput,
   folios: readonly (Folio | undefined)[],
   contents: Contents,
   away: ReadonlySet<number>,
 ): AuditResult['articles'] {
-  const entries = entriesOf(sources, contents);
+  const { sources } = input;
+  const entries = entriesOf(input, contents);
   return sources.map((source) => {
     const range = rangeOf(source, starts, folios, away);
     const entry = entries.get(source.id);

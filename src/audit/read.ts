@@ -90,7 +90,7 @@ function toLines(items: readonly Item[], width: number, height: number): ReadLin
     if (item.str === '' || item.transform === undefined) continue;
     const y = item.transform[5];
     const size = Math.abs(item.transform[3]) || Math.abs(item.transform[1]) || 10;
-    const row = rows.findLast((r) => Math.abs(r.y - y) < Math.min(r.size, size) * 0.45);
+    const row = rows.findLast((r) => Math.abs(r.y - y) < Math.max(r.size, size) * 0.45);
     if (row) {
       row.pieces.push(item);
       row.size = Math.max(row.size, size);

@@ -1,12 +1,18 @@
 /** Where articles start: the page whose lines are an article's title, with its first author near. */
-import { localized } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
-import { alike, titleWords } from '../squash.ts';
+import { alike } from '../squash.ts';
 import { isMargin } from './folios.ts';
 import type { ReadPage } from './read.ts';
 
 /** Sheets on which each article starts, by its id, in the order of the file. */
 export type Starts = ReadonlyMap<string, readonly number[]>;
+
+/** How an article's title, and its own line of the contents, read in squashed text. */
+export interface Wording {
+  readonly title: RegExp;
+  readonly entry?: RegExp;
+}
+export type Wordings = ReadonlyMap<string, Wording>;
 
 /** Letters around a title within which its author stands. */
 const NEAR = 400;
@@ -21,34 +27,41 @@ interface PageText {
 export function findStarts(
   pages: readonly ReadPage[],
   sources: readonly Source[],
+  wordings: Wordings,
   away: ReadonlySet<number>,
 ): Starts {
   const texts = pages.filter(({ sheet }) => !away.has(sheet)).map(pageText);
   const found = new Map(
     sources.map((source): [string, number[]] => {
-      const title = alike(titleWords(localized(source.meta.title, source.meta.language)).join(''));
+      const { title } = wordings.get(source.id)!;
       const family = alike(source.meta.authors[0].family);
-      const sheetsWhere = (test: (page: PageText, at: number) => boolean) =>
+      const sheetsWhere = (test: (page: PageText, at: number, end: number) => boolean) =>
         texts.filter((page) =>
-          places(page.text, title).some((at) => near(page, at, title, family) && test(page, at)),
+          [...page.text.matchAll(title)].some(({ index, 0: found }) => {
+            const end = index + found.length;
+            return near(page, index, end, family) && test(page, index, end);
+          }),
         );
       // A heading has its lines to itself; a reference that quotes the title has not.
-      const alone = sheetsWhere(({ text, begins }, at) => {
-        const end = at + title.length;
-        return begins.has(at) && (begins.has(end) || end === text.length);
-      });
+      const alone = sheetsWhere(
+        ({ text, begins }, at, end) => begins.has(at) && (begins.has(end) || end === text.length),
+      );
       const sheets = alone.length > 0 ? alone : sheetsWhere(() => true).slice(0, 1);
       return [source.id, sheets.map(({ sheet }) => sheet)];
     }),
   );
-  return shared(found, sources);
+  return shared(found, sources, wordings);
 }
 
 /** Articles that are called alike find the same sheets; each gets its own, in the order of the manifest. */
-function shared(found: ReadonlyMap<string, number[]>, sources: readonly Source[]): Starts {
+function shared(
+  found: ReadonlyMap<string, number[]>,
+  sources: readonly Source[],
+  wordings: Wordings,
+): Starts {
   const namesakes = new Map<string, string[]>();
   for (const { id, meta } of sources) {
-    const key = [localized(meta.title, meta.language), meta.authors[0].family].map(alike).join('|');
+    const key = `${wordings.get(id)!.title.source}|${alike(meta.authors[0].family)}`;
     namesakes.set(key, [...(namesakes.get(key) ?? []), id]);
   }
   const out = new Map<string, readonly number[]>();
@@ -71,14 +84,8 @@ function pageText(page: ReadPage): PageText {
   return { sheet: page.sheet, text, begins };
 }
 
-function places(text: string, title: string): number[] {
-  const out: number[] = [];
-  for (let at = text.indexOf(title); title !== '' && at >= 0; at = text.indexOf(title, at + 1)) out.push(at);
-  return out;
-}
-
-const near = ({ text }: PageText, at: number, title: string, family: string): boolean =>
-  text.slice(Math.max(0, at - NEAR), at + title.length + NEAR).includes(family);
+const near = ({ text }: PageText, at: number, end: number, family: string): boolean =>
+  text.slice(Math.max(0, at - NEAR), end + NEAR).includes(family);
 
 /** Authors whose family names are not on the page where their article starts. */
 export function missingAuthors(page: ReadPage, source: Source): string[] {

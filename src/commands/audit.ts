@@ -4,6 +4,7 @@ import { type AuditResult, auditPages, type Finding } from '../audit/index.ts';
 import { readPdf, Unreadable } from '../audit/read.ts';
 import { shown } from '../load/files.ts';
 import { load } from '../load/index.ts';
+import { wordingsOf } from '../titles.ts';
 import { EXIT, type Options, Session } from './session.ts';
 
 export interface AuditOptions extends Options {
@@ -24,8 +25,9 @@ export async function audit(options: AuditOptions): Promise<number> {
     result = auditPages({
       pages,
       sources,
+      wordings: wordingsOf(sources),
       contents: manifest.contents !== 'none',
-      index: manifest.authorIndex,
+      index: manifest.index.authors,
     });
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;

@@ -19,8 +19,10 @@ import { excerpt, markedContents, offprintName, sheetValues } from '../offprint.
 import { fillPage, type Values, volumeValues } from '../pages.ts';
 import { paginate } from '../paginate/index.ts';
 import { parsePage } from '../parse/index.ts';
+import { prepare } from '../prepare/index.ts';
 import { render } from '../render/index.ts';
 import { Threads } from '../threads.ts';
+import { bookmark } from '../titles.ts';
 import { verify } from '../verify/index.ts';
 import { compileVolume } from './build.ts';
 import { type OutputFile, writeFiles } from './output.ts';
@@ -203,8 +205,9 @@ async function printOffprint(
     ? book.pages.filter((page) => [PARTS.title, PARTS.imprint].some((part) => part === page.plates[0]?.part))
     : [];
   const entryPages = kit ? markedContents(book, source.id) : [];
-  const before = [...informationSheet(printable, session), ...front, ...entryPages];
-  const title = localized(source.meta.title, source.meta.language);
+  const before = [...(await informationSheet(printable, session)), ...front, ...entryPages];
+  const { language } = source.meta;
+  const title = bookmark(localized(source.meta.title, language), language);
   const own = excerpt(
     book,
     before,
@@ -223,7 +226,7 @@ async function printOffprint(
 }
 
 /** The sheet that says where the article stands in the volume; its pages are labelled i, ii. */
-function informationSheet(printable: Printable, session: Session): Page[] {
+async function informationSheet(printable: Printable, session: Session): Promise<Page[]> {
   const { source, project, numbering, values, asIs } = printable;
   const { template, manifest } = project;
   const page = template.pages.offprint;
@@ -234,11 +237,9 @@ function informationSheet(printable: Printable, session: Session): Page[] {
     : own.values.note;
   const text = fillPage(page, { ...values, ...own.values, note }, own.raw, session.report);
   const composer = { template, fonts: project.fonts };
-  const galley = compose(
-    parsePage(PARTS.sheet, page.file, text, manifest.language, session.report),
-    composer,
-    session.report,
-  );
+  const part = parsePage(PARTS.sheet, page.file, text, manifest.language, session.report);
+  const assets = await prepare(part, page.file, project.root, project.fonts, session.report);
+  const galley = compose(part, composer, session.report, assets);
   const section = paginate(galley, template.page, { startRow: 0, lastPageMatters: false });
   const sheets = number([{ section, kind: 'sheet' }], {
     first: 1,

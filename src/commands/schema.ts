@@ -1,8 +1,9 @@
-/** schema: JSON Schema of the manifest and the front matter, for completion in editors. */
+/** schema: JSON Schema of the manifest or of the front matter, for completion in editors. */
 import { jsonSchema } from '../load/schema.ts';
 import { EXIT } from './session.ts';
 
-export function schema(): number {
-  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+export function schema(of: 'volume' | 'article' | undefined): number {
+  const made = of ? jsonSchema(of) : { volume: jsonSchema('volume'), article: jsonSchema('article') };
+  process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
   return EXIT.clean;
 }

@@ -16,6 +16,8 @@ export interface ArticleRow {
   readonly section: string;
   readonly title: string;
   readonly authors: readonly string[];
+  /** Their surnames. */
+  readonly families: readonly string[];
   readonly first: number;
   readonly last: number;
   readonly length: number;
@@ -32,6 +34,7 @@ export interface ArticleRow {
 export function articleRows(compiled: Compiled, diagnostics: Diagnostics): ArticleRow[] {
   const { ledger, project } = compiled;
   const files = new Map(project.sources.map((s) => [s.id, s.file]));
+  const families = new Map(project.sources.map((s) => [s.id, s.meta.authors.map(({ family }) => family)]));
   const sections = new Map(compiled.sections.map((s) => [s.part, s]));
   return ledger.articles.map((a): ArticleRow => {
     const own = diagnostics.list.filter((d) => d.file === files.get(a.id));
@@ -43,6 +46,7 @@ export function articleRows(compiled: Compiled, diagnostics: Diagnostics): Artic
       section: a.section,
       title: a.title,
       authors: a.authors,
+      families: families.get(a.id)!,
       first: a.first,
       last: a.last,
       length: a.last - a.first + 1,
@@ -74,7 +78,7 @@ export function articleTable(compiled: Compiled, diagnostics: Diagnostics): stri
     articleName(row.number),
     cut(row.section, 10),
     cut(row.title, TITLE),
-    cut(row.authors.map((name) => name.split(' ')[0]).join(', '), AUTHORS),
+    cut(row.families.join(', '), AUTHORS),
     pageRange(row.first, row.last),
     String(row.length),
     row.state,

@@ -1,7 +1,7 @@
 /** compose: a part of the document × the template → its galley, an endless column of set lines. */
 import type { Report } from '../diagnostics.ts';
 import { type Assets, NO_ASSETS } from '../model/assets.ts';
-import { type Inline, type Language, Mark, type NoteCall, type Part } from '../model/document.ts';
+import type { Inline, Language, NoteCall, Part } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
 import type { FramePart, Galley, Line, PagePart, RunStyle, SetText, TextPart } from '../model/galley.ts';
 import { measure, type Template } from '../model/template.ts';
@@ -57,13 +57,14 @@ const plainSetter = (template: Template, fonts: FontSet, report: Report): Typese
   setNote: () => [],
 });
 
-/** One line that is set after numbering: a folio, a running head, a slot's digits. Cut with «…» where it is too long. */
+/** One line that is set after numbering: a folio, a running head, a slot's digits. Cut with «…» between words where it is too long. */
 export function setText(
-  text: string,
+  inlines: readonly Inline[],
   role: string,
   width: number,
   composer: Composer,
   report: Report,
+  assets: Assets = NO_ASSETS,
 ): readonly PagePart[] {
   const style = {
     ...styleNamed(composer.template, role),
@@ -71,32 +72,50 @@ export function setText(
     indent: 0,
     hyphenate: false,
   };
-  const setter = plainSetter(composer.template, composer.fonts, report);
-  const set = (shown: string): readonly FramePart[] => {
-    const inlines: Inline[] = [{ kind: 'text', text: shown, marks: Mark.none }];
-    const request = { inlines, style, language: 'kk' as Language, x: 0, measure: 1e6, file: '', line: 0 };
+  const setter = { ...plainSetter(composer.template, composer.fonts, report), assets };
+  const set = (shown: readonly Inline[]): readonly FramePart[] => {
+    const language: Language = 'kk';
+    const request = { inlines: shown, style, language, x: 0, measure: 1e6, file: '', line: 0 };
     return setParagraph(request, setter)[0].lines[0]?.parts ?? [];
   };
-  const words = text.split(' ');
-  const cut = (count: number) =>
-    set(
-      `${words
-        .slice(0, count)
-        .join(' ')
-        .replace(/[\s.,:;–—-]+$/, '')}…`,
-    );
-  const fits = (parts: readonly FramePart[]) => parts.length === 0 || parts[0].width <= width;
-  const whole = set(text);
+  const widthOf = (parts: readonly FramePart[]) =>
+    parts.reduce((end, part) => Math.max(end, part.x + part.width), 0);
+  const cut = (count: number) => set(firstWords(inlines, count));
+  const whole = set(inlines);
+  const all = wordCount(inlines);
   // About as many words as the line has room for, and from there to as many as it really has.
-  let count = fits(whole) ? words.length : Math.floor((words.length * width) / whole[0].width);
-  let parts = count >= words.length ? whole : cut(Math.max(1, count));
-  while (count > 1 && !fits(parts)) parts = cut(--count);
-  while (count + 1 < words.length) {
+  let count = widthOf(whole) <= width ? all : Math.floor((all * width) / widthOf(whole));
+  let parts = count >= all ? whole : cut(Math.max(1, count));
+  while (count > 1 && widthOf(parts) > width) parts = cut(--count);
+  while (count + 1 < all) {
     const longer = cut(count + 1);
-    if (!fits(longer)) break;
+    if (widthOf(longer) > width) break;
     [count, parts] = [count + 1, longer];
   }
   return parts.filter((part) => part.kind !== 'slot');
+}
+
+const wordCount = (inlines: readonly Inline[]): number =>
+  inlines.reduce((sum, inline) => sum + (inline.kind === 'text' ? inline.text.split(' ').length - 1 : 0), 1);
+
+/** The first words, which a space divides, and «…» after the last one. */
+function firstWords(inlines: readonly Inline[], count: number): Inline[] {
+  const out: Inline[] = [];
+  let left = count;
+  for (const inline of inlines) {
+    if (inline.kind !== 'text') {
+      out.push(inline);
+      continue;
+    }
+    const words = inline.text.split(' ');
+    if (words.length > left) {
+      const text = words.slice(0, left).join(' ');
+      return [...out, { ...inline, text: `${text.replace(/[\s.,:;–—-]+$/, '')}…` }];
+    }
+    out.push(inline);
+    left -= words.length - 1;
+  }
+  return out;
 }
 
 /** One word in a given style, such as the digits of a slot. */

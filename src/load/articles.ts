@@ -1,12 +1,15 @@
 /** Finds and reads the articles that the manifest lists. */
+import { hash as sha256 } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
 import { nearest, type Place, type Report } from '../diagnostics.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
+import { shortName } from '../model/names.ts';
 import { insideVolume } from '../paths.ts';
 import { readHashedText, shown } from './files.ts';
 import { frontMatterFile, toFrontMatter } from './schema.ts';
+import { checkTwins } from './volume-checks.ts';
 import { readKnownYaml } from './yaml.ts';
 
 /** Ids in printed order, as the manifest lists them, repetitions included. */
@@ -63,6 +66,7 @@ export function loadArticles(
     .map((id) => loadArticle(root, id, listing, present, report, cache))
     .filter((s) => s !== undefined);
   checkNumbers(sources, report);
+  checkTwins(sources, report);
   return sources;
 }
 
@@ -116,11 +120,25 @@ export function readSource(
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
   const holds = { pictures: /!\[|<img/i.test(body), formulas: /\$\$|\$[^\s\d$]/.test(body) };
   const meta = toFrontMatter(checked.value);
-  const source = { id, file, hash: hash(), meta, lines: checked.lines, holds, bodyLine };
+  for (const { name, doubt, ...person } of [...meta.authors, ...meta.supervisors])
+    if (doubt)
+      report(
+        'person/order',
+        { file, line: checked.lines.authors },
+        { name, shown: shortName(person), write: doubt },
+      );
+  const words = body.replace(/\s+/g, '');
+  const own = words.length < FEW ? '' : sha(words);
+  const source = { id, file, hash: hash(), text: own, meta, lines: checked.lines, holds, bodyLine };
   if (kept < MOST_KEPT) bodies.set(source, body);
   kept += body.length;
   return source;
 }
+
+/** UTF-16 units under which two bodies may be the same by chance. */
+const FEW = 120;
+
+const sha = (text: string): string => sha256('sha256', text).slice(0, 16);
 
 /** Bodies of volumes that are not large, so that no file is read twice; their UTF-16 units. */
 const bodies = new WeakMap<Source, string>();

@@ -3,7 +3,7 @@ import { createHash, hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
-import type { Report } from '../diagnostics.ts';
+import type { Place, Report } from '../diagnostics.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Project } from '../model/project.ts';
 import { PROGRAM_ROOT, VERSION } from '../own-files.ts';
@@ -13,6 +13,7 @@ import { loadFonts } from './fonts.ts';
 import { LOCK_FILE, loadLock } from './lock.ts';
 import { manifestFile as manifestSchema, toManifest } from './schema.ts';
 import { loadTemplate } from './template.ts';
+import { checkSections } from './volume-checks.ts';
 import { readKnownYaml } from './yaml.ts';
 
 /** Chooses the articles to read, once the lock is known; undefined for all. */
@@ -45,6 +46,7 @@ export function load(
   if (!checked) return undefined;
   const manifest = toManifest(checked.value);
   if (listedIds(manifest.sections).length === 0) report('volume/empty', { file: manifestFile });
+  checkSections(manifest.sections, (number) => sectionPlace(manifestFile, text ?? '', number), report);
   const lock = loadLock(root, report);
   if (lock === null) return undefined;
   if (lock && !sameVolume(lock, listedIds(manifest.sections))) {
@@ -79,6 +81,13 @@ export function load(
     ...(lock ? { lock } : {}),
     hash,
   };
+}
+
+/** The line of the manifest that gives a section its number, the last one where several do. */
+function sectionPlace(file: string, text: string, number: string): Place {
+  const lines = text.split('\n');
+  const at = lines.findLastIndex((line) => /^[\s-]*\{?\s*number:/.test(line) && line.includes(number));
+  return at < 0 ? { file } : { file, line: at + 1 };
 }
 
 const short = (text: string): string => hash('sha256', text).slice(0, 12);

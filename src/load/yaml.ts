@@ -2,6 +2,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { config, type ZodError, type ZodType } from 'zod';
 import type { Cache } from '../cache.ts';
+import type { Code } from '../diagnostic-codes.ts';
 import { nearest, type Report } from '../diagnostics.ts';
 
 // Zod would write and compile a parser for each schema, which takes longer than a volume's few objects do without. It has to be said
@@ -26,7 +27,12 @@ type Path = readonly PropertyKey[];
 /** The checked value, or undefined after at least one diagnostic. */
 export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report): Checked<T> | undefined {
   const counter = new LineCounter();
-  const doc = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const doc = parseDocument(source.text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+  });
   const at = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { file: source.file, line: line + source.linesBefore, column: col };
@@ -90,8 +96,26 @@ function topLines(doc: Document, line: (offset: number) => number): Record<strin
 
 type Locate = (path: Path, onKey: boolean) => { file: string; line: number; column: number };
 
+type Issue = ZodError['issues'][number];
+
+/**
+ * The faults to say. Where a value may have one of several forms, those of the form that it comes nearest to: the one whose faults lie
+ * inside the value, not in what kind of value it is.
+ */
+function plainIssues(issues: readonly Issue[], above: Path = []): Issue[] {
+  return issues.flatMap((issue): Issue[] => {
+    const path = [...above, ...issue.path];
+    if (issue.code !== 'invalid_union') return [{ ...issue, path }];
+    const forms = issue.errors.map((form) => plainIssues(form, path));
+    const fits = (form: readonly Issue[]) =>
+      form.every(({ code, path: own }) => code !== 'invalid_type' || own.length > path.length);
+    const near = forms.filter(fits).sort((a, b) => a.length - b.length);
+    return near[0] ?? [{ ...issue, path }];
+  });
+}
+
 function describe(error: ZodError, doc: Document, locate: Locate, report: Report): void {
-  for (const issue of error.issues) {
+  for (const issue of plainIssues(error.issues)) {
     const key = issue.path.join('.') || 'the file';
     if (issue.code === 'unrecognized_keys') {
       for (const unknown of issue.keys) {
@@ -105,10 +129,15 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
           advice,
         });
       }
-    } else if (issue.code === 'custom' && issue.params?.isbn) {
-      report('isbn/invalid', locate(issue.path, false), {
-        isbn: String(issue.params.isbn),
-        reason: String(issue.params.fault),
+    } else if (issue.code === 'custom' && issue.params?.code) {
+      const { code, values } = issue.params as { code: Code; values: Readonly<Record<string, string>> };
+      report(code, locate(issue.path, false), { key, ...values });
+    } else if (issue.code === 'invalid_value' && doc.getIn(issue.path) !== undefined) {
+      const given = String(doc.getIn(issue.path));
+      report('key/value', locate(issue.path, false), {
+        key,
+        reason: `\`${given}\` is none of ${issue.values.map(String).join(', ')}`,
+        advice: adviceForChoice(given, issue.values.map(String)),
       });
     } else if (doc.getIn(issue.path) === undefined && issue.path.length > 0) {
       report('key/missing', locate(issue.path, false), { key });
@@ -123,6 +152,19 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
       });
     }
   }
+}
+
+/** What people call the three languages. */
+const LANGUAGE_NAMES: readonly [RegExp, string][] = [
+  [/^(?:kz|kaz|qaz|qz|kazakh|қаз|каз|kk[-_])/iu, 'kk'],
+  [/^(?:rus|russian|рус|орыс|ru[-_])/iu, 'ru'],
+  [/^(?:eng|english|gb|uk|us|анг|ағыл|en[-_])/iu, 'en'],
+];
+
+function adviceForChoice(given: string, choices: readonly string[]): string {
+  const meant = LANGUAGE_NAMES.find(([names, code]) => names.test(given) && choices.includes(code))?.[1];
+  const near = meant ?? (given.length > 2 ? nearest(given, choices) : undefined);
+  return near ? `write \`${near}\`` : `write one of ${choices.map((c) => `\`${c}\``).join(', ')}`;
 }
 
 const lower = (message: string): string =>
@@ -144,7 +186,7 @@ function adviceFor(node: unknown, wrongType: boolean): string {
 const KNOWN_KEYS = (
   'title kind language part place date year isbn publisher imprint udc bbk format copies signed board annotation template numbering first ' +
   'firstArticle articlesStart signature contents index authors sections number articles name family given patronymic email position affiliation ' +
-  'city country degree orcid supervisor contentsEntry pages doi received accepted funding license abstract keywords kk ru en'
+  'city country degree orcid supervisor contentsEntry pages doi received accepted funding license abstract keywords kk ru en titleCase ink supervisors place'
 ).split(' ');
 
 /** The same, or what was read from the same text for another build; `name` is the schema's. What is wrong is read anew each time. */

@@ -1,5 +1,6 @@
 /** What the editor writes: the volume's manifest and the articles' front matter, checked. */
-import type { Language, Localized } from './document.ts';
+import { type Language, type Localized, localized } from './document.ts';
+import { inShort, MANY, type Person, shortName } from './names.ts';
 
 export interface SectionSpec {
   readonly number: string;
@@ -42,23 +43,11 @@ export interface Manifest {
   readonly template: string;
   readonly numbering: NumberingRules;
   readonly contents: 'end' | 'start' | 'none';
-  readonly authorIndex: boolean;
+  /** Whose names the index lists; no index without authors. */
+  readonly index: { readonly authors: boolean; readonly supervisors: boolean };
+  /** Whether pictures keep their colours in print. */
+  readonly ink: 'gray' | 'colour';
   readonly sections: readonly SectionSpec[];
-}
-
-export interface Person {
-  readonly family: string;
-  /** Given name and patronymic, written out or as initials; may be empty. */
-  readonly given: readonly string[];
-  /** As the article's head prints it. */
-  readonly name: string;
-  readonly email?: string;
-  readonly position?: string;
-  readonly affiliation?: string;
-  readonly city?: string;
-  readonly country?: string;
-  readonly degree?: string;
-  readonly orcid?: string;
 }
 
 export interface Supervisor extends Person {
@@ -69,8 +58,10 @@ export interface FrontMatter {
   readonly number: number;
   readonly language: Language;
   readonly title: Localized;
+  /** `keep`: not set in capitals, whatever the template asks. */
+  readonly titleCase?: 'keep';
   readonly authors: readonly Person[];
-  readonly supervisor?: Supervisor;
+  readonly supervisors: readonly Supervisor[];
   readonly contentsEntry?: string;
   readonly pages?: { readonly first: number; readonly last: number };
   readonly udc?: string;
@@ -91,6 +82,8 @@ export interface Source {
   readonly meta: FrontMatter;
   /** Of its whole text. */
   readonly hash: string;
+  /** Hash of its body without spaces; empty for a body of a few words, which many articles may share. */
+  readonly text: string;
   /** Line of `pages:`, for the diagnostic. */
   readonly lines: Readonly<Record<string, number>>;
   /** What its body seems to hold; it is read when the article is laid out (`bodyOf`), so that a large volume need not be kept. */
@@ -99,16 +92,16 @@ export interface Source {
   readonly bodyLine: number;
 }
 
-/** «Surname I. O.» (GOST 7.1). */
-export function shortName(person: Person): string {
-  const initials = person.given.map((g) => (g.length <= 2 && !g.endsWith('.') ? `${g}.` : `${[...g][0]}.`));
-  return [person.family, initials.join(' ')].filter(Boolean).join(' ');
-}
-
 /** The line of the contents: the author's own wording, or authors and supervisor, then the title. */
 export function contentsEntry(meta: FrontMatter): string {
   if (meta.contentsEntry) return meta.contentsEntry;
-  const people = [...meta.authors, ...(meta.supervisor ? [meta.supervisor] : [])].map(shortName);
-  const title = meta.title[meta.language] ?? Object.values(meta.title)[0] ?? '';
-  return `${people.join(', ')} ${title}`.trim();
+  const people = [...meta.authors, ...meta.supervisors].map(shortName);
+  return `${people.join(', ')} ${localized(meta.title, meta.language)}`.trim();
+}
+
+/** What a running head says of an article: as the contents, but of many authors the first, so that the title has room. */
+export function runningEntry(meta: FrontMatter): string {
+  const people = [...meta.authors, ...meta.supervisors];
+  if (people.length < MANY) return contentsEntry(meta);
+  return `${inShort(people, meta.language)} ${localized(meta.title, meta.language)}`.trim();
 }

@@ -1,7 +1,8 @@
 /** The head of an article, from its front matter: UDC, title, authors, supervisor, abstracts and keywords. */
 import type { Report } from '../diagnostics.ts';
 import { type Block, type Inline, type Language, localized, Mark } from '../model/document.ts';
-import type { FrontMatter, Person, Source } from '../model/manifest.ts';
+import type { FrontMatter, Source } from '../model/manifest.ts';
+import type { Person } from '../model/names.ts';
 import { plain, toInlines } from './inlines.ts';
 import { parseInline } from './markdown.ts';
 import { typeset } from './typography/index.ts';
@@ -40,6 +41,12 @@ class Head {
     this.blocks.push({ kind: 'paragraph', role, language, inlines: text, line: place.line });
   }
 
+  /** What was added last is not set in capitals, whatever its style asks. */
+  keepCase(): void {
+    const last = this.blocks.pop();
+    if (last?.kind === 'paragraph') this.blocks.push({ ...last, keepsCase: true });
+  }
+
   markdown(text: string, key: string): Inline[] {
     return toInlines(
       parseInline(text, this.#notes),
@@ -61,14 +68,10 @@ export function articleHead(
   const head = new Head(source, labels, report, notes);
   addCodes(head, meta);
   head.add('title', 'title', language, head.markdown(localized(meta.title, language), 'title'));
+  if (meta.titleCase === 'keep') head.keepCase();
+  reportLanguages(source, report);
   addAuthors(head, meta);
-  if (meta.supervisor) {
-    const { title, name } = meta.supervisor;
-    const who = [title, name].filter(Boolean).join(' ');
-    head.add('affiliation', 'supervisor', language, [
-      plain(`${head.label('supervisor', language)} – ${who}`),
-    ]);
-  }
+  addSupervisors(head, meta);
   for (const abstractLanguage of LANGUAGES) addAbstract(head, meta, abstractLanguage);
   return head.blocks;
 }
@@ -90,10 +93,10 @@ function addCodes(head: Head, { udc, doi, language }: FrontMatter): void {
   } else head.add('udc', udc ? 'udc' : 'doi', language, [...classes, ...identifier]);
 }
 
-const doiInlines = (value: string): Inline[] => {
-  const bare = value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
-  return [plain('DOI: '), { kind: 'text', text: bare, marks: Mark.none, href: `https://doi.org/${bare}` }];
-};
+const doiInlines = (bare: string): Inline[] => [
+  plain('DOI: '),
+  { kind: 'text', text: bare, marks: Mark.none, href: `https://doi.org/${bare}` },
+];
 
 const details = (p: Person): string[] => [
   [p.position, p.degree].filter(Boolean).join(', '),
@@ -126,16 +129,32 @@ function addAuthors(head: Head, meta: FrontMatter): void {
   }
 }
 
+/** `2026-04-08` as 08.04.2026. */
+const shownDate = (iso: string): string => iso.split('-').reverse().join('.');
+
 const mail = (address: string): Inline => ({
   kind: 'text',
   text: address,
   marks: Mark.none,
   href: `mailto:${address}`,
 });
-const orcid = (id: string): Inline => {
-  const bare = id.replace(/^https?:\/\/orcid\.org\//, '');
-  return { kind: 'text', text: `ORCID ${bare}`, marks: Mark.none, href: `https://orcid.org/${bare}` };
-};
+const orcid = (id: string): Inline => ({
+  kind: 'text',
+  text: `ORCID ${id}`,
+  marks: Mark.none,
+  href: `https://orcid.org/${id}`,
+});
+
+/** One behind the label; several below it, each on its line. */
+function addSupervisors(head: Head, { supervisors, language }: FrontMatter): void {
+  supervisors.forEach(({ title, name, ...person }, i) => {
+    const who = [title, name].filter(Boolean).join(' ');
+    const label = i === 0 ? `${head.label('supervisor', language)} – ` : '';
+    head.add('affiliation', 'supervisor', language, [plain(label + who)]);
+    for (const line of details({ ...person, name }))
+      if (line) head.add('affiliation', 'supervisor', language, [plain(line)]);
+  });
+}
 
 function addAbstract(head: Head, meta: FrontMatter, language: Language): void {
   const abstract = meta.abstract[language];
@@ -159,13 +178,37 @@ function addAbstract(head: Head, meta: FrontMatter, language: Language): void {
   }
 }
 
+/** A title that no page shows, and an article without a title in its own language. */
+function reportLanguages({ meta, file, lines }: Source, report: Report): void {
+  const { title, language, abstract, keywords } = meta;
+  const place = { file, ...(lines.title ? { line: lines.title } : {}) };
+  const given = LANGUAGES.filter((l) => title[l] !== undefined);
+  if (title[language] === undefined)
+    report('article/title-language', place, {
+      what: `the article is in \`${language}\` and has no title in it; \`${given[0]}\` is printed`,
+      advice: `add \`title.${language}\`, or correct \`language\``,
+    });
+  const shown = title[language] === undefined ? localized(title, language) : title[language];
+  for (const l of given)
+    if (l !== language && title[l] !== shown && !abstract[l] && !keywords[l]?.length)
+      report('article/title-language', place, {
+        what: `the title in \`${l}\` is printed nowhere: it stands above an abstract or keywords in \`${l}\`, and there are none`,
+        advice: `add \`abstract.${l}\`, or delete the title`,
+      });
+}
+
+const DATES = new Set(['received', 'accepted']);
+
 /** Notes below the body: funding, dates, licence. */
 export function articleFoot(source: Source, labels: Labels, report: Report): Block[] {
   const { meta } = source;
   const foot = new Head(source, labels, report);
   for (const key of ['funding', 'received', 'accepted', 'license'] as const) {
     const value = meta[key];
-    if (value) foot.add('note', key, meta.language, [plain(`${foot.label(key, meta.language)}: ${value}`)]);
+    if (value)
+      foot.add('note', key, meta.language, [
+        plain(`${foot.label(key, meta.language)}: ${DATES.has(key) ? shownDate(value) : value}`),
+      ]);
   }
   return foot.blocks;
 }

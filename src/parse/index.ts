@@ -4,7 +4,7 @@ import type { Inline, Language, Part } from '../model/document.ts';
 import type { Source } from '../model/manifest.ts';
 import { type Context, toBlocks } from './blocks.ts';
 import { articleFoot, articleHead, type Labels } from './head.ts';
-import { toInlines } from './inlines.ts';
+import { plain, toInlines } from './inlines.ts';
 import { parseInline } from './markdown.ts';
 import { resolve } from './references.ts';
 import { Definitions } from './tex.ts';
@@ -49,8 +49,12 @@ export function parsePage(id: string, file: string, text: string, language: Lang
   };
 }
 
-/** One line of inline Markdown, such as a title. */
+/** One line of inline Markdown, such as a title where it stands in the contents: calls of footnotes left out, breaks as spaces. */
 export function parseLine(text: string, language: Language, file: string, report: Report): Inline[] {
   const place = { file, line: 1 };
-  return typeset(toInlines(parseInline(text), place, report), language, place, report);
+  const inlines = toInlines(parseInline(text.replace(NOTE_CALL, '')), place, report);
+  const onOneLine = inlines.map((inline): Inline => (inline.kind === 'break' ? plain(' ') : inline));
+  return typeset(onOneLine, language, place, report);
 }
+
+const NOTE_CALL = /\[\^[^\]\s]+\]/g;

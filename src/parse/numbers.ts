@@ -68,11 +68,23 @@ export class Numbers {
       );
   }
 
-  /** The next number that nothing bears. */
-  #next(kind: Kind, written: (n: number) => string): string {
-    do this.#counted[kind]++;
-    while (this.#given[kind].has(written(this.#counted[kind])));
-    return written(this.#counted[kind]);
+  /** The next number that nothing bears; a number of the author's that is passed over is said. */
+  #next(kind: Kind, at: number, written: (n: number) => string): string {
+    let given: string | undefined;
+    for (;;) {
+      const number = written(++this.#counted[kind]);
+      if (!this.#given[kind].has(number)) {
+        const line = this.#given[kind].get(given ?? '');
+        if (given !== undefined && line !== undefined)
+          this.#context.report(
+            'article/number-skipped',
+            { file: this.#context.file, line: at },
+            { what: kind, number, given, line },
+          );
+        return number;
+      }
+      given = number;
+    }
   }
 
   blocks(blocks: readonly Block[]): Block[] {
@@ -90,7 +102,9 @@ export class Numbers {
 
   #formula(block: DisplayFormula): DisplayFormula {
     const numbers = block.numbers.map((own): FormulaNumber => {
-      const tag = own.tag ?? (own.label || own.counted ? this.#next('formula', (n) => `(${n})`) : undefined);
+      const tag =
+        own.tag ??
+        (own.label || own.counted ? this.#next('formula', block.line, (n) => `(${n})`) : undefined);
       if (tag === undefined) return own;
       if (own.label) this.#remember(own.label, { text: tag, number: tag }, block.line);
       return { ...own, tag };
@@ -105,7 +119,7 @@ export class Numbers {
     // An author who numbers some captions goes on where he has left off.
     const given = Number(block.number);
     if (Number.isInteger(given)) this.#counted[kind] = Math.max(this.#counted[kind], given);
-    const number = block.number ?? this.#next(kind, String);
+    const number = block.number ?? this.#next(kind, block.line, String);
     if (block.label)
       this.#remember(
         block.label,

@@ -9,6 +9,7 @@ import { partText } from '../../src/model/galley.ts';
 import type { Source } from '../../src/model/manifest.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
+import { wordingsOf } from '../../src/titles.ts';
 import {
   folderWith,
   type LaidLine,
@@ -61,7 +62,7 @@ async function findings(
   const drawnAnew = pagesLaid.map((page) => redrawn(page, compiled.book.height));
   writeFileSync(path, await render({ ...compiled.book, pages: drawnAnew }, { hash: 'a' }));
   const pages = await readPdf(path, () => {});
-  return auditPages({ pages, sources, contents: true, index: true }).findings;
+  return auditPages({ pages, sources, wordings: wordingsOf(sources), contents: true, index: true }).findings;
 }
 
 const text = ({ line }: LaidLine): string => line.parts.map(partText).join('');
@@ -274,7 +275,9 @@ describe('the audit', () => {
     writeFileSync(path, await render(both.book, { hash: 'a' }));
     const pages = await readPdf(path, () => {});
     const { sources } = both.project;
-    expect(auditPages({ pages, sources, contents: true, index: false }).findings).toEqual([]);
+    expect(
+      auditPages({ pages, sources, wordings: wordingsOf(sources), contents: true, index: false }).findings,
+    ).toEqual([]);
   });
 
   it('finds each kind that it knows in one of the planted defects', () => {

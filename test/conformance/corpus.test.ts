@@ -37,7 +37,7 @@ describe.skipIf(!there).each(['theses', 'mixed'])('%s', (name) => {
           manifest: {
             ...manifest,
             contents,
-            authorIndex: true,
+            index: { authors: true, supervisors: false },
             numbering: { ...manifest.numbering, articlesStart },
           },
         },

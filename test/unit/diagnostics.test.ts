@@ -67,6 +67,39 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     text: 'number',
   },
   'key/value': { folder: () => head('udc: 351.74\n'), line: 7, text: '"351.74"' },
+  'key/form': { folder: () => head('doi: 11.1/x\n'), line: 7, text: '10.1000/182' },
+  'person/name': {
+    folder: () => one(article(1, 'Текст.').replace(/name: .*/, 'name: Иванов И. И., Петров П. П.')),
+    text: '- name: Петров П. П.',
+  },
+  'person/order': {
+    folder: () => one(article(1, 'Текст.').replace(/name: .*/, 'name: John Robert Smith')),
+    text: 'Smith J. R.',
+  },
+  'article/title-language': {
+    folder: () =>
+      one(
+        article(1, 'Текст.')
+          .replace(/language: ru/, 'language: en')
+          .replace(/title: .*/, 'title: { ru: Заглавие }'),
+      ),
+    text: 'title.en',
+  },
+  'article/twin': { folder: () => volumeOf([LONG, LONG]), text: '001-a' },
+  'section/empty': {
+    folder: () => volume(`${manifest({ ids: ['001-a'] })}  - { number: X, title: { ru: Пусто } }\n`),
+    text: 'section X',
+  },
+  'section/number-twice': {
+    folder: () =>
+      volume(`${manifest({ ids: ['001-a'] })}  - { number: I, title: { ru: Ещё }, articles: [001-a] }\n`),
+    text: 'number I',
+  },
+  'article/number-skipped': {
+    folder: () => body('$$a \\tag{1}$$\n\n$$b$$ {#eq:b}\n\n[@eq:b]'),
+    line: 11,
+    text: '(2)',
+  },
   'isbn/invalid': {
     folder: () => volume(manifest({ ids: ['001-a'] }).replace('638-4', '638-5')),
     line: 4,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isbnFault } from '../../src/load/isbn.ts';
-import { contentsEntry, type FrontMatter, shortName } from '../../src/model/manifest.ts';
+import { contentsEntry, type FrontMatter } from '../../src/model/manifest.ts';
+import { shortName } from '../../src/model/names.ts';
 import { conventionalSheets } from '../../src/sheets.ts';
 
 describe('printed sheets', () => {
@@ -45,7 +46,7 @@ describe('names', () => {
       language: 'ru',
       title: { ru: 'Заглавие' },
       authors: [person('Иванов', 'Иван')],
-      supervisor: person('Петров', 'П.'),
+      supervisors: [person('Петров', 'П.')],
     } as unknown as FrontMatter;
     expect(contentsEntry(meta)).toBe('Иванов И., Петров П. Заглавие');
     expect(contentsEntry({ ...meta, contentsEntry: 'Своя строка' })).toBe('Своя строка');
