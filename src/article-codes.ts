@@ -62,6 +62,11 @@ export const ARTICLE_CODES = {
     '{advice}',
     'The head of an article shows its title in the article’s own language; titles in other languages stand above the abstracts in those languages.',
   ),
+  'article/link': warning(
+    'no link is made of `{href}`; its {what} printed',
+    'links lead to http, https, mailto and doi addresses, or to `#labels`; brackets that are text need a backslash: `\\[`',
+    'A path, a file or an address of another kind leads to something on one machine. On paper and in a file that is sent away nobody can open it, and some systems send the reader’s password to it.',
+  ),
   'article/twin': warning(
     '{what} of `{other}`',
     'take one of the two out of `sections`',

@@ -3,7 +3,7 @@ import { type Labels, PARTS } from './contents.ts';
 import { KAZAKH_ALPHABET } from './model/characters.ts';
 import { type Block, type Inline, Mark, type Part } from './model/document.ts';
 import type { Manifest, Source } from './model/manifest.ts';
-import { fullName, shortName } from './model/names.ts';
+import { fullName, type Person, shortName } from './model/names.ts';
 
 /** Latin letters that are no base letter with a mark. */
 const LATIN = new Map([...'ŁłØøĐđÆæŒœßıİ'].map((letter, i) => [letter, 'LLOODDAAOOSII'[i]]));
@@ -31,6 +31,7 @@ export function compareNames(a: string, b: string): number {
 /** A person of the index, as it is printed, and the articles that he has. */
 export interface Indexed {
   readonly name: string;
+  readonly person: Person;
   readonly articles: readonly string[];
 }
 
@@ -39,19 +40,26 @@ export interface Indexed {
  * Образцов, their names are printed in full.
  */
 export function indexedPeople(sources: readonly Source[], withSupervisors: boolean): Indexed[] {
-  const alike = new Map<string, Map<string, string[]>>();
+  const alike = new Map<string, Map<string, { person: Person; ids: string[] }>>();
   for (const { id, meta } of sources)
     for (const person of [...meta.authors, ...(withSupervisors ? meta.supervisors : [])]) {
       const full = fullName(person);
-      const namesakes = alike.get(shortName(person)) ?? new Map<string, string[]>();
-      alike.set(shortName(person), namesakes.set(full, [...(namesakes.get(full) ?? []), id]));
+      const namesakes = alike.get(shortName(person)) ?? new Map<string, { person: Person; ids: string[] }>();
+      const known = namesakes.get(full) ?? { person, ids: [] };
+      known.ids.push(id);
+      alike.set(shortName(person), namesakes.set(full, known));
     }
   const people = [...alike].flatMap(([short, namesakes]): Indexed[] => {
-    const spelt = [...namesakes.keys()].filter((name) => !isShort(name));
-    if (spelt.length < 2) return [{ name: short, articles: unique([...namesakes.values()].flat()) }];
-    return [...namesakes].map(([name, articles]) => ({
+    const all = [...namesakes.entries()];
+    const spelt = all.filter(([name]) => !isShort(name));
+    if (spelt.length < 2) {
+      const [[, { person }]] = spelt.length > 0 ? spelt : all;
+      return [{ name: short, person, articles: unique(all.flatMap(([, { ids }]) => ids)) }];
+    }
+    return all.map(([name, { person, ids }]) => ({
       name: isShort(name) ? short : name,
-      articles: unique(articles),
+      person,
+      articles: unique(ids),
     }));
   });
   return people.sort((a, b) => compareNames(a.name, b.name));

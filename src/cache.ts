@@ -46,7 +46,7 @@ export class Cache {
     this.#writes = writes;
     this.#mostBytes = mostBytes;
     this.#program = programHash();
-    this.#files = new Set(existsSync(folder) ? readdirSync(folder) : []);
+    this.#files = new Set(filesIn(folder));
   }
 
   /** How many values there are on disk. */
@@ -138,7 +138,9 @@ export class Cache {
       const body = bytes.subarray(HASH);
       if (!bytes.subarray(0, HASH).equals(hashOf(body))) return undefined;
       if (this.#writes) utimesSync(path, new Date(), new Date());
-      return deserialize(body);
+      // A file under another's name is sound and yet not what was asked for.
+      const [own, value] = deserialize(body) as [string, unknown];
+      return own === key ? value : undefined;
     } catch {
       return undefined;
     }
@@ -147,10 +149,21 @@ export class Cache {
   async #write(key: string, value: unknown): Promise<void> {
     const path = join(this.#folder, key);
     const part = `${path}.${process.pid}.part`;
-    const body = serialize(value);
+    const body = serialize([key, value]);
     await writeFile(part, Buffer.concat([hashOf(body), body]));
     await rename(part, path);
     this.#files.add(key);
+  }
+}
+
+/** Names of the ordinary files in a folder; none where it is no folder. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [entry.name] : [],
+    );
+  } catch {
+    return [];
   }
 }
 
@@ -169,9 +182,13 @@ function programHash(): string {
 
 /** Removes the files that were used least lately, and what a build that was killed has left behind. */
 function prune(folder: string, most: number): void {
-  const files = readdirSync(folder).map((name) => {
+  const files = filesIn(folder).flatMap((name) => {
+    if (name.endsWith('.part')) {
+      rmSync(join(folder, name), { force: true });
+      return [];
+    }
     const { size, mtimeMs } = statSync(join(folder, name));
-    return { path: join(folder, name), size, mtimeMs };
+    return [{ path: join(folder, name), size, mtimeMs }];
   });
   let sum = files.reduce((all, { size }) => all + size, 0);
   for (const { path, size } of files.sort((a, b) => a.mtimeMs - b.mtimeMs)) {

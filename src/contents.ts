@@ -102,6 +102,18 @@ export function contents(
   return { id: PARTS.contents, language, file, blocks };
 }
 
+/** Titles of all sections that the contents print, in their order. */
+export function sectionTitles(manifest: Manifest, labels: Labels): string[] {
+  const walk = (section: SectionSpec, depth: number): string[] =>
+    holdsArticles(section)
+      ? [
+          sectionTitle(section, depth, manifest.language, labels),
+          ...section.sections.flatMap((child) => walk(child, depth + 1)),
+        ]
+      : [];
+  return manifest.sections.flatMap((section) => walk(section, 0));
+}
+
 /** Whether a section, or one below it, has an article. */
 export const holdsArticles = ({ articles, sections }: SectionSpec): boolean =>
   articles.length > 0 || sections.some(holdsArticles);

@@ -7,7 +7,7 @@ const table = {
   ...ARTICLE_CODES,
   'volume/not-found': error(
     'no volume at `{path}`',
-    'a volume is a folder with `volume.yaml`; name it with --volume DIR',
+    '{advice}',
     'The folder given with --volume (default `articles`) does not exist or has no `volume.yaml`. The folder that holds the articles must hold the manifest too.',
   ),
   'program/process': error(
@@ -71,7 +71,7 @@ const table = {
     'The manifest or the front matter breaks a rule of YAML. What happens most: a value with a colon and no quotes (title: Полиция: история — put the value in double quotes), and a tab in the indent (use spaces).',
   ),
   'yaml/no-front-matter': error(
-    'the article does not begin with front matter',
+    '{what}',
     'begin the file with a line `---`, the fields (number, language, title, authors), and a line `---`',
     'Every article begins with its metadata between two lines of three hyphens; see the contract of the manifest and `zhinaq schema`.',
   ),
@@ -82,7 +82,7 @@ const table = {
   ),
   'key/missing': error(
     '`{key}` is missing',
-    'add it; `zhinaq schema` lists the keys that are required',
+    'add it: `{example}`',
     'A required field of the manifest or of an article is not there, so the book cannot be made.',
   ),
   'key/value': error(
@@ -142,7 +142,7 @@ const table = {
   ),
   'picture/missing': warning(
     'no picture `{path}`; its place is marked on the page',
-    'put the file beside the article, or mend the path (capital letters count)',
+    '{advice}',
     'The path of a picture is meant from the article’s own folder. Where no file is found, the page shows the path, so that the place is not forgotten.',
   ),
   'picture/remote': warning(
@@ -174,6 +174,31 @@ const table = {
     'locked pages would move: {what}',
     'shorten the text, try `--fit`, or accept the change with `zhinaq lock --update {update} --why "…"`',
     'The volume is locked: its page numbers are signed for and may be cited already. The build compared every part with `volume.lock.json` and found other pages. The message says who changed and whom that moves. Nothing is written until the text fits again or the change is accepted with a reason.',
+  ),
+  'lock/renamed': error(
+    'not as it was signed: {what}',
+    'take the old wording back, or accept the new one with `zhinaq lock --update {update} --why "…"`',
+    'Title, authors, supervisors and the line of the contents are what libraries and other papers cite. In a locked volume they are locked like pages.',
+  ),
+  'lock/sections': error(
+    'sections are not as they were signed: {what}',
+    'take the old titles back, or accept the new ones with `zhinaq lock --update all --why "…"`',
+    'The titles of sections stand in the contents and above the articles; they were signed with them.',
+  ),
+  'lock/break-moved': warning(
+    '{name}: page {folio} now starts with “{now}”, when it was signed with “{before}”',
+    'shorten or lengthen the corrected paragraph if the page must start where it did; `lock --update` accepts it',
+    'The article keeps its pages, but a line has gone over to another page. Offprints and citations of single pages notice it.',
+  ),
+  'lock/other-ink': warning(
+    '{name}: pages {pages} are not the ones that were signed, though its text is',
+    '`zhinaq diff` lists the sheets; take back the template, the fonts or the program of the lock, or lock the volume anew',
+    'The text of the article is what was locked, and its pages are where they were, but they would be printed differently: the template, the fonts, the volume’s title or the program has changed.',
+  ),
+  'lock/unstable': error(
+    'the pages do not come to rest: {what}',
+    'please report it with the volume; shorten or lengthen one of these articles by a line meanwhile',
+    'Before a lock is written the volume is laid out once more against it, until nothing moves. Here it did not stop moving.',
   ),
   'lock/unreadable': error(
     'the lock cannot be trusted: {reason}',
@@ -207,7 +232,7 @@ const table = {
   ),
   'lock/changed-source': error(
     '{name} is not what was locked: {what}',
-    'take back the version that was printed, or print what there is with `--as-is`, which the sheet will say',
+    'take back what was printed with {made}, or print what there is with `--as-is`, which the sheet will say',
     'An offprint from a locked volume must have the lines of the book. When the text, the template, the fonts or the program differ from those that were locked, that cannot be promised.',
   ),
   'lock/fitted': warning(
@@ -281,13 +306,13 @@ const table = {
     'Odd folios are right-hand pages in every book. `firstArticle` asks for an even one, so the first article starts on the left; the following ones start on the right.',
   ),
   'offprint/unknown-article': error(
-    'no article with the number {number}',
+    'no article with {wanted}',
     '{advice}',
     'Offprints are asked for by the article’s number in the volume (77 for № 077).',
   ),
   'output/unwritable': error(
     'cannot write `{path}`: {reason}',
-    'the old file, if there was one, is untouched; free some space or choose another folder with --out',
+    'the old file, if there was one, is untouched; {advice}',
     'A file is first written beside its place under another name and then renamed, so a full disk or a write-protected folder never leaves half a book.',
   ),
   'verify/failed': error(

@@ -2,6 +2,7 @@
 import { CODES, type Code } from './diagnostic-codes.ts';
 
 export type { Code } from './diagnostic-codes.ts';
+export { nearest } from './nearest.ts';
 export type Severity = 'error' | 'warning';
 
 export interface Place {
@@ -23,8 +24,15 @@ export type Values = Readonly<Record<string, string | number>>;
 /** A stage's last parameter: says what is wrong and lets the work go on. */
 export type Report = (code: Code, place: Place, values?: Values) => void;
 
+/** What a manuscript holds never steers the terminal. */
+const harmless = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '␦');
+
+const oneLine = (value: string | number): string => String(value).replace(/[\t\n\v\f\r]+/g, ' ');
+
 const fill = (template: string, values: Values): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  harmless(
+    template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? oneLine(values[name]) : whole)),
+  );
 
 export function diagnostic(code: Code, place: Place, values: Values = {}): Diagnostic {
   const entry = CODES[code];
@@ -34,6 +42,7 @@ export function diagnostic(code: Code, place: Place, values: Values = {}): Diagn
     code,
     message: fill(entry.message, values),
     ...place,
+    ...(place.file === undefined ? {} : { file: harmless(place.file) }),
     ...(hint ? { hint } : {}),
   };
 }
@@ -42,10 +51,17 @@ export function diagnostic(code: Code, place: Place, values: Values = {}): Diagn
 export class Diagnostics {
   readonly list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  /** Warnings that are errors for this command. */
+  readonly #grave: ReadonlySet<Code>;
+
+  constructor(grave: readonly Code[] = []) {
+    this.#grave = new Set(grave);
+  }
 
   readonly report: Report = (code, place, values) => this.add(diagnostic(code, place, values));
 
-  add(item: Diagnostic): void {
+  add(said: Diagnostic): void {
+    const item: Diagnostic = this.#grave.has(said.code) ? { ...said, severity: 'error' } : said;
     const key = `${item.code}|${item.file}|${item.line}|${item.column}|${item.message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
@@ -77,31 +93,4 @@ export function formatDiagnostic(d: Diagnostic): string {
   }
   if (d.hint) lines.push(`   hint: ${d.hint}`);
   return lines.join('\n');
-}
-
-/** The nearest of the known words, for «did you mean»; undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

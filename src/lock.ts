@@ -1,154 +1,115 @@
-/** lock: numbered sections → what is locked; and a build against a lock → who moved whom. */
+/** lock: a numbered book → what is signed for. */
 import { hash } from 'node:crypto';
-import type { Report } from './diagnostics.ts';
+import { basename } from 'node:path';
+import { sectionTitles } from './contents.ts';
 import { type Book, type Numbering, type Page, platesOf } from './model/book.ts';
-import type { Lock, LockChange, LockedPage, LockedPart } from './model/lock.ts';
-import type { Source } from './model/manifest.ts';
+import { localized } from './model/document.ts';
+import type { Lock, LockChange, LockedPage, LockedPart, LockedRecord } from './model/lock.ts';
+import { contentsEntry, type Source } from './model/manifest.ts';
 import type { DrawnSection } from './model/plate.ts';
-import type { Hashes } from './model/project.ts';
-import { articleName, count } from './wording.ts';
+import type { Project } from './model/project.ts';
+import { articleName } from './wording.ts';
 
+/** A compiled volume, as far as the lock keeps it. */
 export interface LockInput {
+  readonly project: Project;
   readonly book: Book;
   readonly numbering: Numbering;
   readonly sections: readonly DrawnSection[];
-  /** Numbers and source hashes of the articles, by their ids. */
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly sources: ReadonlyMap<string, string>;
-  readonly hashes: Hashes;
+  /** Hashes of the articles with their pictures and headings, by their ids. */
+  readonly sourceHashes: ReadonlyMap<string, string>;
 }
 
 export const shortHash = (text: string): string => hash('sha256', text).slice(0, 12);
 
 /** Of all that a page shows and where. */
 export const pageHash = (page: Page): string =>
-  shortHash([page.left, ...platesOf(page).map(({ hash }) => hash)].join());
+  shortHash([page.left, ...platesOf(page).map(({ ink }) => ink)].join());
 
 const STARTS = 40;
+/** The first words of a page, as the lock keeps them. */
+export const startsOf = (text: string): string =>
+  text.length > STARTS ? `${text.slice(0, STARTS - 1)}…` : text;
 
-export function makeLock(input: LockInput, history: readonly LockChange[]): Lock {
-  const { book, hashes } = input;
+/** `words`: hashes of the letters of each sheet, as they are read back from the finished file. */
+export function makeLock(
+  input: LockInput,
+  history: readonly LockChange[],
+  words: readonly string[] = [],
+): Lock {
+  const { book, project, sections } = input;
+  const { manifest, template, hashes } = project;
   return {
     schema: 1,
     ...hashes,
+    made: { template: manifest.template, fonts: project.fonts.paths.map((path) => basename(path)) },
+    title: manifest.title,
+    ...(manifest.isbn === undefined ? {} : { isbn: manifest.isbn }),
+    sections: sectionTitles(manifest, template.labels),
     sheets: book.pages.length,
-    parts: input.sections
+    characters: charactersOf(input),
+    parts: sections
       .filter(({ part }) => input.numbering.ranges.has(part))
-      .map((section) => lockedPart(section, input)),
+      .map((section) => lockedPart(section, input, words)),
     history,
   };
 }
 
-function lockedPart(section: DrawnSection, { book, numbering, numbers, sources }: LockInput): LockedPart {
+/** Characters of the articles of a locked volume; 0 where the lock does not know. */
+export const charactersIn = ({ characters = 0 }: Lock): number => characters;
+
+/** Characters of all articles. */
+export const charactersOf = ({ sections, project }: LockInput): number => {
+  const ids = new Set(project.sources.map(({ id }) => id));
+  return sections.reduce((sum, section) => sum + (ids.has(section.part) ? section.characters : 0), 0);
+};
+
+function lockedPart(section: DrawnSection, input: LockInput, words: readonly string[]): LockedPart {
   const { part } = section;
+  const { book, numbering, project } = input;
   const { first, last, firstSheet } = numbering.ranges.get(part)!;
-  const number = numbers.get(part);
+  const source = project.sources.find(({ id }) => id === part);
   const pages = section.plates.map((plate, i): LockedPage => {
     const page = book.pages[firstSheet - 1 + i];
     const start = section.starts[i];
+    const read = words[firstSheet - 1 + i];
     return {
       folio: page.folio,
       from: start ? `${start.item}.${start.line}` : '',
-      starts: plate.starts.length > STARTS ? `${plate.starts.slice(0, STARTS - 1)}…` : plate.starts,
+      starts: startsOf(plate.starts),
       hash: plate.hash,
+      ink: plate.ink,
       page: pageHash(page),
+      ...(read ? { words: read } : {}),
     };
   });
   return {
     id: part,
-    ...(number === undefined ? {} : { number }),
+    ...(source ? { number: source.meta.number } : {}),
     first,
     last,
     sheet: firstSheet,
     row: section.startRow,
-    source: sources.get(part) ?? '',
+    source: input.sourceHashes.get(part) ?? '',
     ...(section.fitted.length > 0 ? { fitted: true } : {}),
+    ...(source ? { record: recordOf(source) } : {}),
     pages,
   };
 }
 
-/** How a part of the build differs from the lock. */
-export interface Difference {
-  readonly id: string;
-  readonly name: string;
-  readonly before?: LockedPart;
-  readonly after?: { readonly first: number; readonly last: number; readonly length: number };
-  /** Pages more or fewer, and how far its first page has moved. */
-  readonly grown: number;
-  readonly moved: number;
-}
+/** What is cited of an article. */
+export const recordOf = ({ meta }: Source): LockedRecord => ({
+  title: localized(meta.title, meta.language),
+  authors: meta.authors.map(({ name }) => name),
+  supervisors: meta.supervisors.map(({ name }) => name),
+  entry: contentsEntry(meta),
+  language: meta.language,
+});
 
 /** Numbers of the articles by their ids. */
 export const numbersOf = (sources: readonly Source[]): Map<string, number> =>
   new Map(sources.map(({ id, meta }) => [id, meta.number]));
 
-const nameOf = (id: string, number: number | undefined): string =>
+/** `№041`, or `contents`. */
+export const partName = (id: string, number: number | undefined): string =>
   number === undefined ? id.replace(/^\//, '') : articleName(number);
-
-/** What differs, in the order of the file; empty when every page is where it was. */
-export function compareWithLock(
-  lock: Lock,
-  numbering: Numbering,
-  numbers: ReadonlyMap<string, number>,
-): Difference[] {
-  const before = new Map(lock.parts.map((part) => [part.id, part]));
-  const ids = [...new Set([...lock.parts.map((p) => p.id), ...numbering.ranges.keys()])];
-  return ids.flatMap((id) => {
-    const was = before.get(id);
-    const is = numbering.ranges.get(id);
-    const name = nameOf(id, was?.number ?? numbers.get(id));
-    const after = is ? { first: is.first, last: is.last, length: is.last - is.first + 1 } : undefined;
-    const grown = (after?.length ?? 0) - (was ? was.last - was.first + 1 : 0);
-    const moved = was && after ? after.first - was.first : 0;
-    if (was && after && grown === 0 && moved === 0) return [];
-    return [{ id, name, ...(was ? { before: was } : {}), ...(after ? { after } : {}), grown, moved }];
-  });
-}
-
-/** One line for each part that changed of itself, such as «№041 grew from 5 to 6 pages». */
-export function ownChanges(
-  differences: readonly Difference[],
-): { readonly id: string; readonly text: string }[] {
-  return differences.flatMap(({ id, name, before, after, grown }) => {
-    if (!before) return [{ id, text: `${name} is new, ${count(after!.length, 'page')}` }];
-    if (!after) return [{ id, text: `${name} is gone` }];
-    if (grown === 0) return [];
-    const was = before.last - before.first + 1;
-    return [
-      { id, text: `${name} ${grown > 0 ? 'grew' : 'shrank'} from ${was} to ${count(after.length, 'page')}` },
-    ];
-  });
-}
-
-/** «№042–№077 move by 1 page», for runs of parts that only moved. */
-export function movedRuns(differences: readonly Difference[]): string[] {
-  const runs: { from: string; to: string; by: number }[] = [];
-  for (const { name, moved } of differences) {
-    if (moved === 0) continue;
-    const last = runs.at(-1);
-    if (last && last.by === moved) last.to = name;
-    else runs.push({ from: name, to: name, by: moved });
-  }
-  return runs.map(({ from, to, by }) => {
-    const who = from === to ? `${from} moves` : `${from}–${to} move`;
-    return `${who} ${by > 0 ? 'back' : 'forward'} by ${count(Math.abs(by), 'page')}`;
-  });
-}
-
-/** An error for each part that would move a locked page, with the ones that it moves. */
-export function checkLock(
-  lock: Lock,
-  lockFile: string,
-  numbering: Numbering,
-  numbers: ReadonlyMap<string, number>,
-  report: Report,
-): Difference[] {
-  const differences = compareWithLock(lock, numbering, numbers);
-  if (differences.length === 0) return differences;
-  const own = ownChanges(differences);
-  const runs = movedRuns(differences);
-  const what = [...own.map(({ text }) => text), ...runs].join('; ');
-  const update = own.map(({ id }) => numbers.get(id)).filter((n) => n !== undefined);
-  report('lock/moved', { file: lockFile }, { what, update: update.length > 0 ? update.join(' ') : 'NUMBER' });
-  return differences;
-}

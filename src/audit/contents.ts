@@ -21,7 +21,7 @@ const CONTENTS = /^(?:мазмұны|мазмуны|содержание|огл�
 const INDEX =
   /^(?:авторларкөрсеткіші|указательавторов|авторскийуказатель|алфавитныйуказательавторов|indexofauthors|authorindex)$/;
 /** The end of an entry: leader or a gap, then a number, or several. */
-const ENTRY_END = /^(.*?)[\s.…·_]*(?:[.…·_]{2,}|\s)\s*(\d{1,5}(?:\s*,\s*\d{1,5})*)$/;
+const ENTRY_END = /^(.*?)[\s.…·_]*(?:[.…·_]{2,}|\s|(?<=\.\s*\.\s*)\.)\s*(\d{1,5}(?:\s*,\s*\d{1,5})*)$/;
 /** An entry's number stands at the right edge, a share of the width. */
 const RIGHT_EDGE = 0.8;
 

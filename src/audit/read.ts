@@ -4,6 +4,8 @@ import { lazily } from '../lazily.ts';
 
 export interface ReadLine {
   readonly text: string;
+  /** The same without the letters of formulas. */
+  readonly words: string;
   /** Left, right and baseline, shares of the page's width and height; `y` from the top. */
   readonly x: number;
   readonly right: number;
@@ -14,6 +16,11 @@ export interface ReadPage {
   readonly sheet: number;
   /** The page's label; undefined where the file has none. */
   readonly label?: string;
+  /** Points, as it is shown. */
+  readonly width: number;
+  readonly height: number;
+  /** Turned by the file. */
+  readonly rotated: boolean;
   /** From the top to the bottom. */
   readonly lines: readonly ReadLine[];
 }
@@ -26,15 +33,20 @@ interface Item {
   readonly transform: readonly number[];
   readonly width: number;
   readonly height: number;
+  readonly fontName: string;
 }
 
-/** Pages of a PDF in order; throws `Unreadable` with the reason. */
-export async function readPdf(
-  path: string,
-  onPage: (done: number, all: number) => void,
+/** Pages of a file in order; throws `Unreadable` with the reason. */
+export function readPdf(path: string, onPage: (done: number, all: number) => void): Promise<ReadPage[]> {
+  return readBytes(readFileSync(path), onPage);
+}
+
+/** The same of its bytes. */
+export async function readBytes(
+  bytes: Uint8Array,
+  onPage: (done: number, all: number) => void = () => {},
 ): Promise<ReadPage[]> {
-  const bytes = readFileSync(path);
-  if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Unreadable('it is no PDF');
+  if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) throw new Unreadable('it is no PDF');
   const { getDocument, VerbosityLevel } = await loadReader();
   try {
     const task = getDocument({
@@ -50,10 +62,19 @@ export async function readPdf(
     for (let sheet = 1; sheet <= file.numPages; sheet++) {
       const page = await file.getPage(sheet);
       const { width, height } = page.getViewport({ scale: 1 });
-      const { items } = await page.getTextContent();
-      const lines = toLines(items as unknown as Item[], width, height);
+      const { items, styles } = await page.getTextContent();
+      // A Type 3 font, which is what formulas are drawn with, has no ascent.
+      const drawn = new Set(Object.keys(styles).filter((name) => !Number.isFinite(styles[name].ascent)));
+      const lines = toLines(items as unknown as Item[], drawn, width, height);
       const label = labels?.[sheet - 1];
-      pages.push({ sheet, lines, ...(label ? { label } : {}) });
+      pages.push({
+        sheet,
+        lines,
+        width,
+        height,
+        rotated: page.rotate % 360 !== 0,
+        ...(label ? { label } : {}),
+      });
       page.cleanup();
       onPage(sheet, file.numPages);
     }
@@ -84,7 +105,12 @@ async function loadReader(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.
 }
 
 /** Pieces on about one baseline are a line; a gap between pieces is a space. */
-function toLines(items: readonly Item[], width: number, height: number): ReadLine[] {
+function toLines(
+  items: readonly Item[],
+  drawn: ReadonlySet<string>,
+  width: number,
+  height: number,
+): ReadLine[] {
   const rows: { y: number; size: number; pieces: Item[] }[] = [];
   for (const item of items) {
     if (item.str === '' || item.transform === undefined) continue;
@@ -98,11 +124,21 @@ function toLines(items: readonly Item[], width: number, height: number): ReadLin
   }
   return rows
     .sort((a, b) => b.y - a.y)
-    .map(({ y, size, pieces }) => lineOf(pieces, y, size, width, height))
+    .map(({ y, size, pieces }) => {
+      const line = lineOf(pieces, y, size, width, height);
+      const words = pieces.filter(({ fontName }) => !drawn.has(fontName)).map(({ str }) => str);
+      return { ...line, words: asCyrillic(words.join(' ').normalize('NFC')) };
+    })
     .filter((line) => line.text !== '');
 }
 
-function lineOf(pieces: readonly Item[], y: number, size: number, width: number, height: number): ReadLine {
+function lineOf(
+  pieces: readonly Item[],
+  y: number,
+  size: number,
+  width: number,
+  height: number,
+): Omit<ReadLine, 'words'> {
   let text = '';
   let end: number | undefined;
   const sorted = [...pieces].sort((a, b) => a.transform[4] - b.transform[4]);

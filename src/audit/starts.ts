@@ -2,6 +2,7 @@
 import type { Source } from '../model/manifest.ts';
 import { alike } from '../squash.ts';
 import { isMargin } from './folios.ts';
+import { holdsPerson, wordRow } from './people.ts';
 import type { ReadPage } from './read.ts';
 
 /** Sheets on which each article starts, by its id, in the order of the file. */
@@ -87,8 +88,10 @@ function pageText(page: ReadPage): PageText {
 const near = ({ text }: PageText, at: number, end: number, family: string): boolean =>
   text.slice(Math.max(0, at - NEAR), end + NEAR).includes(family);
 
-/** Authors whose family names are not on the page where their article starts. */
+/** Authors whose whole names are not on the page where their article starts. */
 export function missingAuthors(page: ReadPage, source: Source): string[] {
-  const { text } = pageText(page);
-  return source.meta.authors.map(({ family }) => family).filter((family) => !text.includes(alike(family)));
+  const lines = page.lines.filter((line) => !isMargin(line));
+  const text = lines.map((line) => `${line.text} `.replace(/[-\u00ad\u2010] $/, '')).join('');
+  const words = wordRow(text);
+  return source.meta.authors.filter((person) => !holdsPerson(words, person)).map(({ name }) => name);
 }

@@ -1,16 +1,17 @@
 /** build and check: the whole volume, with and without the file. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Cache } from '../cache.ts';
 import { checkIdentity } from '../identity.ts';
+import { shown } from '../load/files.ts';
 import { load } from '../load/index.ts';
 import { lockFileOf } from '../load/lock.ts';
-import { checkLock, numbersOf } from '../lock.ts';
+import { checkLock } from '../lock-check.ts';
 import { type Compiled, compile } from '../pipeline.ts';
 import { render } from '../render/index.ts';
 import { Threads } from '../threads.ts';
 import { verify } from '../verify/index.ts';
-import { writeFiles } from './output.ts';
+import { checkWritable, writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
 import { articleCsv, articleRows, articleTable, timingsTable } from './table.ts';
 
@@ -63,8 +64,8 @@ function helpers({ volume, threads }: Options, cache: Cache | undefined): Thread
 async function compileLocked(session: Session, cache?: Cache): Promise<Compiled | undefined> {
   const compiled = await compileVolume(session, cache);
   if (!compiled?.project.lock) return compiled;
-  const { project, numbering } = compiled;
-  checkLock(project.lock!, lockFileOf(project.root), numbering, numbersOf(project.sources), session.report);
+  const { project } = compiled;
+  checkLock(project.lock!, lockFileOf(project.root), compiled, session.report);
   return compiled;
 }
 
@@ -77,7 +78,7 @@ function printTable(compiled: Compiled, session: Session): void {
 }
 
 export async function check(options: Options): Promise<number> {
-  const session = new Session(options);
+  const session = new Session(options, { forPrint: options.final ?? false });
   const compiled = await compileLocked(session);
   if (compiled) printTable(compiled, session);
   return session.end();
@@ -91,16 +92,55 @@ export interface BuildOptions extends Options {
 }
 
 export async function build(options: BuildOptions): Promise<number> {
-  const session = new Session(options);
+  const session = new Session(options, { forPrint: options.profile === 'print' || options.final === true });
+  if (!checkWritable(options.out, session.report)) return session.end();
   const cache = cacheOf(options, true);
   const compiled = await buildVolume(session, options, cache);
   if (compiled) {
     printTable(compiled, session);
+    if (!options.csv) {
+      for (const note of notes(compiled, options)) session.print(note);
+      session.print(
+        ['volume.pdf', 'volume.pages.json'].map((name) => shown(resolve(options.out, name))).join('\n'),
+      );
+    }
     if (options.timings) session.print(timingsTable(session.timings));
     await cache?.flush();
   }
   const code = session.end();
   return compiled || code !== EXIT.clean ? (session.broken ? EXIT.fault : code) : EXIT.errors;
+}
+
+/** What is worth knowing of a build and no fault. */
+function notes({ project, sections }: Compiled, { profile, fit }: BuildOptions): string[] {
+  const pictures = sections.some(({ plates }) => plates.some((plate) => plate.pictures.length > 0));
+  return [
+    ...(profile === 'print' && project.manifest.ink === 'gray' && pictures
+      ? ['pictures are gray; `ink: colour` in volume.yaml keeps their colours']
+      : []),
+    ...(fit && !project.lock ? ['the volume is not locked: there is nothing for --fit to hold'] : []),
+  ];
+}
+
+/** The bytes of `volume.pdf`, read back and compared with the book; undefined after a fault. */
+export async function renderVolume(
+  { project, book: own }: Compiled,
+  profile: Profile,
+  session: Session,
+): Promise<Uint8Array | undefined> {
+  const { timings } = session;
+  const gray = profile === 'print' && project.manifest.ink === 'gray';
+  const book = { ...own, links: profile === 'screen', gray };
+  const bytes = await timings.of('render', () =>
+    render(book, {
+      hash: `${project.hash}|${profile}`,
+      onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
+    }),
+  );
+  const faults = await timings.of('verify', () => verify(bytes, book));
+  session.broken = faults.length > 0;
+  for (const what of faults) session.report('verify/failed', { file: 'volume.pdf' }, { what });
+  return session.broken ? undefined : bytes;
 }
 
 /** Writes the volume and its ledger; undefined after an error, and then nothing is written. */
@@ -112,19 +152,9 @@ export async function buildVolume(
   const { timings } = session;
   const compiled = await compileLocked(session, cache);
   if (!compiled || session.failed) return undefined;
-  const { project, ledger } = compiled;
-  const book = { ...compiled.book, links: options.profile === 'screen' };
-  const bytes = await timings.of('render', () =>
-    render(book, {
-      hash: `${project.hash}|${options.profile}`,
-      onPage: (sheet) => session.progress('pages drawn', sheet, book.pages.length),
-    }),
-  );
-  const faults = await timings.of('verify', () => verify(bytes, book));
-  session.broken = faults.length > 0;
-  for (const what of faults) session.report('verify/failed', { file: 'volume.pdf' }, { what });
-  if (session.broken) return undefined;
-  const json = Buffer.from(`${JSON.stringify(ledger, null, 2)}\n`);
+  const bytes = await renderVolume(compiled, options.profile, session);
+  if (!bytes) return undefined;
+  const json = Buffer.from(`${JSON.stringify(compiled.ledger, null, 2)}\n`);
   const files = [
     { path: 'volume.pdf', bytes },
     { path: 'volume.pages.json', bytes: json },

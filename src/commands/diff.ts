@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { diffLedgers, type OldState, ranges, stateOfLedger } from '../diff.ts';
+import { diffVolumes, ranges, stateOfLedger, stateOfLock, type VolumeState } from '../diff.ts';
 import type { Ledger } from '../ledger.ts';
 import { readText, shown } from '../load/files.ts';
 import { LOCK_FILE, lockFile } from '../load/lock.ts';
+import { makeLock } from '../lock.ts';
 import type { Lock } from '../model/lock.ts';
+import type { Compiled } from '../pipeline.ts';
 import { compileVolume } from './build.ts';
 import { EXIT, type Options, Session } from './session.ts';
 
@@ -23,6 +25,8 @@ const oldLedger = z.object({
       number: z.int(),
       first: z.int(),
       last: z.int(),
+      title: z.string(),
+      authors: z.array(z.string()),
       contentsEntry: z.string(),
     }),
   ),
@@ -30,7 +34,7 @@ const oldLedger = z.object({
 });
 
 export async function diff(options: DiffOptions): Promise<number> {
-  const session = new Session({ ...options, final: true });
+  const session = new Session({ ...options, final: true }, { counted: true });
   const compiled = await compileVolume(session);
   if (!compiled) return session.end() || EXIT.errors;
   const { project, ledger } = compiled;
@@ -39,14 +43,17 @@ export async function diff(options: DiffOptions): Promise<number> {
   const old = existsSync(path) ? readOld(path, session) : undefined;
   if (!existsSync(path)) session.report('diff/nothing-to-compare', { file: shown(path) });
   if (!old || session.failed) return session.end() || EXIT.errors;
-  const found = diffLedgers(old, ledger);
+  const found = diffVolumes(old.state, stateNow(compiled, old.ofLock));
   const { articles, contents, replace, sheetsBefore } = found;
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ against: shown(path), ...found }, null, 2)}\n`);
     return session.failed ? EXIT.errors : EXIT.clean;
   }
   const sheets = ledger.pages.length;
-  const total = sheetsBefore === sheets ? '' : `; ${sheetsBefore} sheets became ${sheets}`;
+  const total =
+    sheetsBefore === sheets
+      ? ''
+      : `; ${sheetsBefore} sheets became ${sheets}${sheets < sheetsBefore ? `, so that ${ranges(numbersFrom(sheets + 1, sheetsBefore))} go` : ''}`;
   session.print(
     articles.length + contents.length + replace.length === 0 && !total
       ? `no difference from ${shown(path)}`
@@ -60,33 +67,31 @@ export async function diff(options: DiffOptions): Promise<number> {
   return session.end();
 }
 
+const numbersFrom = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);
+
+/** The build as the lock would have it, or as its own ledger has it. */
+function stateNow(compiled: Compiled, asLock: boolean): VolumeState {
+  const { ledger, numbering } = compiled;
+  const own = asLock ? stateOfLock(makeLock(compiled, [])) : stateOfLedger(ledger);
+  const blank = numbering.pages.filter(({ frames }) => frames.length === 0).map(({ sheet }) => sheet);
+  return { ...own, sheets: ledger.pages.map(({ hash }) => hash), blank: new Set(blank) };
+}
+
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`${title}:`, ...lines.map((line) => `  ${line}`)] : [];
 
-function readOld(path: string, session: Session): OldState | undefined {
+function readOld(path: string, session: Session): { state: VolumeState; ofLock: boolean } | undefined {
   const text = readText(path, session.report);
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && 'parts' in value)
-      return stateOfLock(lockFile.parse(value) as Lock);
-    return stateOfLedger(oldLedger.parse(value) as unknown as Ledger);
+      return { state: stateOfLock(lockFile.parse(value) as Lock), ofLock: true };
+    return { state: stateOfLedger(oldLedger.parse(value) as unknown as Ledger), ofLock: false };
   } catch (fault) {
     const reason = (fault as Error).message.split('\n')[0];
     session.report('diff/unreadable', { file: shown(path) }, { reason });
     return undefined;
   }
-}
-
-/** A lock knows the hash of each sheet that a part stands on. */
-function stateOfLock(lock: Lock): OldState {
-  const sheets: (string | undefined)[] = new Array(lock.sheets).fill(undefined);
-  for (const { sheet, pages } of lock.parts)
-    pages.forEach(({ page }, i) => {
-      sheets[sheet - 1 + i] = page;
-    });
-  const articles = lock.parts.flatMap(({ id, number, first, last }) =>
-    number === undefined ? [] : [{ id, number, first, last }],
-  );
-  return { articles, entries: new Map(), sheets };
 }

@@ -1,35 +1,34 @@
 /** offprint: single articles, with the pages and folios that they have in the volume. */
 import { join, resolve } from 'node:path';
-import { assemble, fillSlots } from '../assemble.ts';
-import { compose, setRun } from '../compose/index.ts';
 import { PARTS } from '../contents.ts';
-import type { Diagnostic } from '../diagnostics.ts';
-import { drawSection } from '../draw/index.ts';
+import { type Diagnostic, nearest } from '../diagnostics.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { loadLock } from '../load/lock.ts';
+import { charactersIn } from '../lock.ts';
 import { layLockedArticle } from '../locked-article.ts';
+import { layLockedFront } from '../locked-kit.ts';
 import type { Book, Numbering, Page } from '../model/book.ts';
 import { localized } from '../model/document.ts';
 import { type Lock, type LockedPart, sharers } from '../model/lock.ts';
 import type { Source } from '../model/manifest.ts';
 import type { Project } from '../model/project.ts';
-import { number } from '../number.ts';
 import { excerpt, markedContents, offprintName, sheetValues } from '../offprint.ts';
+import { laySheet } from '../own-sheet.ts';
 import { fillPage, type Values, volumeValues } from '../pages.ts';
-import { paginate } from '../paginate/index.ts';
 import { parsePage } from '../parse/index.ts';
-import { prepare } from '../prepare/index.ts';
 import { render } from '../render/index.ts';
 import { Threads } from '../threads.ts';
 import { bookmark } from '../titles.ts';
 import { verify } from '../verify/index.ts';
+import { articleName } from '../wording.ts';
 import { compileVolume } from './build.ts';
-import { type OutputFile, writeFiles } from './output.ts';
+import { checkWritable, type OutputFile, writeFiles } from './output.ts';
 import { EXIT, type Options, Session } from './session.ts';
 
 export interface OffprintOptions extends Options {
   readonly numbers: readonly number[];
+  readonly ids: readonly string[];
   readonly all: boolean;
   readonly kit: boolean;
   /** Print what there is, though it is not what was locked. */
@@ -37,7 +36,8 @@ export interface OffprintOptions extends Options {
 }
 
 export async function offprint(options: OffprintOptions): Promise<number> {
-  const session = new Session(options);
+  const session = new Session(options, { counted: true });
+  if (!checkWritable(options.out, session.report)) return session.end();
   const files =
     (options.all && !options.kit && (await onThreads(options, session))) ||
     (await printAll(options, session));
@@ -55,9 +55,8 @@ export async function offprint(options: OffprintOptions): Promise<number> {
 
 /** The offprints that are asked for, on this thread; undefined after an error. */
 async function printAll(options: OffprintOptions, session: Session): Promise<OutputFile[] | undefined> {
-  // The front pages of a kit are the whole book's; without them a locked article is laid out alone.
-  const books =
-    (options.kit ? undefined : await lockedBooks(options, session)) ?? (await wholeBook(options, session));
+  // A locked article is laid out alone; the pages before it are known from the lock.
+  const books = (await lockedBooks(options, session)) ?? (await wholeBook(options, session));
   if (!books || session.failed) return undefined;
   const files: OutputFile[] = [];
   for (const make of books) {
@@ -122,8 +121,8 @@ interface Printable {
   readonly book: Book;
   readonly numbering: Numbering;
   readonly values: Values;
-  /** The text is not the one that was locked, and the sheet says so. */
-  readonly asIs: boolean;
+  /** What is not as it was locked; the sheet says it. */
+  readonly differs: { readonly text: boolean; readonly look: boolean };
 }
 
 type Make = () => Promise<Printable | undefined>;
@@ -134,7 +133,7 @@ async function wholeBook(options: OffprintOptions, session: Session): Promise<Ma
   return chosen(compiled.project.sources, options, session).map((source) => async () => ({
     ...compiled,
     source,
-    asIs: false,
+    differs: { text: false, look: false },
   }));
 }
 
@@ -143,56 +142,96 @@ async function lockedBooks(options: OffprintOptions, session: Session): Promise<
   let lock: Lock | undefined;
   const project = load(options.volume, session.report, (found) => {
     lock = found;
-    return found && !options.all ? neededIds(found, options.numbers) : found ? undefined : new Set();
+    return found && !options.all ? neededIds(found, options) : found ? undefined : new Set();
   });
   if (!project || !lock) return undefined;
   const own = lock;
   const parts = own.parts.filter((part) => part.number !== undefined);
   const wanted = options.all ? parts : numbered(parts, options, session);
-  const values = volumeValues(project.manifest, project.template.labels, own.sheets, 0);
+  const values = volumeValues(project.manifest, project.template.labels, own.sheets, charactersIn(own));
+  const front = options.kit ? await layLockedFront(project, own, session.report) : [];
+  if (!front) return undefined;
   return wanted.map((part) => async () => {
     const source = project.sources.find(({ id }) => id === part.id);
     if (!source) return undefined;
     const { book, numbering, changed } = await layLockedArticle(project, own, part, source, session.report);
     checkIdentity(book, [source], session.report);
-    const what = changed.join('; ');
-    if (changed.length > 0 && !options.asIs) {
-      session.report('lock/changed-source', { file: source.file }, { name: `№${part.number}`, what });
+    const differs = { text: changed.text.length > 0, look: changed.look.length > 0 };
+    if ((differs.text || differs.look) && !options.asIs) {
+      const what = [...changed.text, ...changed.look, ...changed.makers].join('; ');
+      const name = articleName(part.number!);
+      session.report('lock/changed-source', { file: source.file }, { name, what, made: madeWith(own) });
       return undefined;
     }
-    return { source, project, book, numbering, values, asIs: changed.length > 0 };
+    const pages = [...front, ...book.pages];
+    return { source, project, book: { ...book, pages }, numbering, values, differs };
   });
 }
 
 /** The articles that are named, and those on whose last pages they start: their running heads stand there. */
-function neededIds(lock: Lock, numbers: readonly number[]): ReadonlySet<string> {
-  const named = lock.parts.filter(({ number }) => number !== undefined && numbers.includes(number));
+function neededIds(lock: Lock, { numbers, ids }: OffprintOptions): ReadonlySet<string> {
+  const named = lock.parts.filter(
+    ({ id, number }) => number !== undefined && (numbers.includes(number) || ids.includes(id)),
+  );
   return new Set(named.flatMap((part) => [part.id, ...sharers(lock, part).map(({ id }) => id)]));
 }
 
-function numbered(parts: readonly LockedPart[], options: OffprintOptions, session: Session): LockedPart[] {
-  const known = parts.map((part) => part.number!);
-  return [...new Set(options.numbers)].flatMap((wanted) => {
-    const part = parts.find(({ number }) => number === wanted);
-    if (!part) reportUnknown(wanted, known, session);
-    return part ? [part] : [];
-  });
-}
-
-function reportUnknown(wanted: number, known: readonly number[], session: Session): void {
-  const near = [...known].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b).slice(0, 3);
-  const advice = `the nearest are ${near.sort((a, b) => a - b).join(', ')}`;
-  session.report('offprint/unknown-article', {}, { number: wanted, advice });
-}
+const numbered = (parts: readonly LockedPart[], options: OffprintOptions, session: Session): LockedPart[] =>
+  asked(
+    parts.map((part) => ({ id: part.id, number: part.number!, item: part })),
+    options,
+    session,
+  );
 
 function chosen(sources: readonly Source[], options: OffprintOptions, session: Session): Source[] {
   if (options.all) return [...sources];
-  const numbers = sources.map((s) => s.meta.number);
-  return [...new Set(options.numbers)].flatMap((wanted) => {
-    const source = sources.find((s) => s.meta.number === wanted);
-    if (!source) reportUnknown(wanted, numbers, session);
-    return source ? [source] : [];
-  });
+  return asked(
+    sources.map((source) => ({ id: source.id, number: source.meta.number, item: source })),
+    options,
+    session,
+  );
+}
+
+/** What was asked for, each once; what there is not is named, with its neighbours. */
+function asked<T>(
+  known: readonly { readonly id: string; readonly number: number; readonly item: T }[],
+  { numbers, ids }: OffprintOptions,
+  session: Session,
+): T[] {
+  const found: T[] = [];
+  const take = (one: { item: T } | undefined, unknown: () => void) => {
+    if (!one) unknown();
+    else if (!found.includes(one.item)) found.push(one.item);
+  };
+  for (const wanted of new Set(numbers))
+    take(
+      known.find(({ number }) => number === wanted),
+      () => {
+        const near = known
+          .map(({ number }) => number)
+          .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
+        const advice = `the nearest are ${near
+          .slice(0, 3)
+          .sort((a, b) => a - b)
+          .join(', ')}`;
+        session.report('offprint/unknown-article', {}, { wanted: `the number ${wanted}`, advice });
+      },
+    );
+  for (const wanted of ids)
+    take(
+      known.find(({ id }) => id === wanted),
+      () => {
+        const near = nearest(
+          wanted,
+          known.map(({ id }) => id),
+        );
+        const advice = near
+          ? `did you mean \`${near}\`?`
+          : 'articles are named by number, as in `offprint 77`, or by id';
+        session.report('offprint/unknown-article', {}, { wanted: `the id \`${wanted}\``, advice });
+      },
+    );
+  return found;
 }
 
 async function printOffprint(
@@ -225,37 +264,33 @@ async function printOffprint(
   return broken.length > 0 ? undefined : bytes;
 }
 
+/** What the information sheet says of pages that hold the same text and look otherwise. */
+const OTHER_LOOK = {
+  kk: 'Беттердің көрінісі бекітілген нұсқадан өзгеше.',
+  ru: 'Вид страниц отличается от зафиксированного.',
+  en: 'The pages look different from the locked ones.',
+} as const;
+
+/** What to take back for the pages of the lock. */
+const madeWith = ({ program, made, template, fonts }: Lock): string =>
+  `zhinaq ${program}, template ${made ? `\`${made.template}\` ` : ''}${template}, fonts ${fonts}`;
+
 /** The sheet that says where the article stands in the volume; its pages are labelled i, ii. */
 async function informationSheet(printable: Printable, session: Session): Promise<Page[]> {
-  const { source, project, numbering, values, asIs } = printable;
+  const { source, project, numbering, values, differs } = printable;
   const { template, manifest } = project;
   const page = template.pages.offprint;
   if (!page) return [];
   const own = sheetValues(manifest, source, numbering, template.labels);
-  const note = asIs
-    ? `${own.values.note} ${template.labels['as-is'][manifest.language]}`.trim()
-    : own.values.note;
+  const { language } = manifest;
+  const note = [
+    own.values.note,
+    differs.text ? template.labels['as-is'][language] : '',
+    differs.look ? OTHER_LOOK[language] : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   const text = fillPage(page, { ...values, ...own.values, note }, own.raw, session.report);
-  const composer = { template, fonts: project.fonts };
   const part = parsePage(PARTS.sheet, page.file, text, manifest.language, session.report);
-  const assets = await prepare(part, page.file, project.root, project.fonts, session.report);
-  const galley = compose(part, composer, session.report, assets);
-  const section = paginate(galley, template.page, { startRow: 0, lastPageMatters: false });
-  const sheets = number([{ section, kind: 'sheet' }], {
-    first: 1,
-    articlesStart: 'page',
-    signature: 1,
-  }).numbering;
-  const laid = assemble([drawSection(fillSlots(section, sheets, setRun), template.page)], sheets, {
-    page: template.page,
-    kinds: new Map([[PARTS.sheet, 'sheet']]),
-    openers: new Set([PARTS.sheet]),
-    versoHead: { text: '' },
-    rectoHead: () => undefined,
-    furniture: () => [],
-    outline: [],
-    metadata: printable.book.metadata,
-    resources: printable.book.resources,
-  });
-  return laid.pages.map((p, i) => ({ ...p, folio: 'i'.repeat(i + 1) }));
+  return laySheet(part, page.file, project, printable.book, session.report);
 }

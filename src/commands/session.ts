@@ -1,6 +1,7 @@
 /** What every command shares: options, diagnostics on the terminal, progress, exit codes. */
-import { Diagnostics, formatDiagnostic } from '../diagnostics.ts';
+import { type Code, Diagnostics, formatDiagnostic, type Report } from '../diagnostics.ts';
 import { Timings } from '../timings.ts';
+import { count } from '../wording.ts';
 
 export interface Options {
   readonly volume: string;
@@ -24,9 +25,21 @@ export interface Options {
 
 export const EXIT = { clean: 0, errors: 1, usage: 2, fault: 70 } as const;
 
+/** What no book may go to print with. */
+const GRAVE: readonly Code[] = ['picture/missing', 'picture/remote'];
+
+/** How a command speaks. */
+export interface Manner {
+  /** The book is to be printed: what a draft may lack is an error. */
+  readonly forPrint?: boolean;
+  /** Warnings are counted, not shown: `check` shows them. */
+  readonly counted?: boolean;
+}
+
 export class Session {
   readonly options: Options;
-  readonly diagnostics = new Diagnostics();
+  readonly diagnostics: Diagnostics;
+  readonly #counted: boolean;
   /** Rows of the table, to be printed as JSON with the diagnostics. */
   rows: readonly object[] | undefined;
   readonly timings = new Timings();
@@ -35,11 +48,14 @@ export class Session {
   #drawn = 0;
   #lastTick = 0;
 
-  constructor(options: Options) {
-    this.options = options;
-  }
+  readonly report: Report;
 
-  readonly report = this.diagnostics.report;
+  constructor(options: Options, { forPrint = false, counted = false }: Manner = {}) {
+    this.options = options;
+    this.diagnostics = new Diagnostics(forPrint ? GRAVE : []);
+    this.report = this.diagnostics.report;
+    this.#counted = counted && !options.strict;
+  }
 
   get failed(): boolean {
     return this.diagnostics.failed(this.options.strict);
@@ -75,12 +91,14 @@ export class Session {
         `${JSON.stringify(this.rows ? { diagnostics: list, articles: this.rows } : list, null, 2)}\n`,
       );
     else if (list.length > 0) {
-      const shown = this.options.quiet
-        ? list.filter((d) => d.severity === 'error' || this.options.strict)
-        : list;
+      const few = this.options.quiet || this.#counted;
+      const shown = few ? list.filter((d) => d.severity === 'error' || this.options.strict) : list;
       if (shown.length > 0) process.stderr.write(`${shown.map(formatDiagnostic).join('\n\n')}\n\n`);
       const errors = list.filter((d) => d.severity === 'error').length;
-      if (shown.length > 0) process.stderr.write(`${errors} errors, ${list.length - errors} warnings\n`);
+      const warnings = list.length - errors;
+      const hidden = warnings > 0 && this.#counted ? '; `zhinaq check` shows the warnings' : '';
+      if (shown.length > 0 || (this.#counted && !this.options.quiet))
+        process.stderr.write(`${count(errors, 'error')}, ${count(warnings, 'warning')}${hidden}\n`);
     }
     return this.failed ? EXIT.errors : EXIT.clean;
   }

@@ -112,7 +112,13 @@ function economy(rows: readonly ArticleRow[], { project, numbering }: Compiled):
   const { signature } = project.manifest.numbering;
   const blank = numbering.pages.length - 1 - numbering.pages.findLastIndex((page) => page.frames.length > 0);
   const over = signature > 1 ? (numbering.pages.length - blank) % signature : 0;
+  const disordered = rows.filter((row, i) => i > 0 && row.number < rows[i - 1].number);
   return [
+    ...(disordered.length > 0
+      ? [
+          `numbers go back at ${disordered.map((row) => articleName(row.number)).join(', ')}: the order is that of volume.yaml`,
+        ]
+      : []),
     ...(meagre.length > 0
       ? [
           `last pages with under ${FEW} lines: ${meagre.map((row) => `№${row.number} (${row.lastLines})`).join(', ')}`,
@@ -126,7 +132,11 @@ function economy(rows: readonly ArticleRow[], { project, numbering }: Compiled):
   ];
 }
 
-const quoted = (text: string): string => (/[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A cell of text. Spreadsheets take one that begins with `=`, `+`, `-` or `@` for a formula, unless an apostrophe stands before it. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
 
 /** As CSV with a head, for spreadsheets (RFC 4180). */
 export function articleCsv(compiled: Compiled, diagnostics: Diagnostics): string {

@@ -1,7 +1,9 @@
 /** watch: builds whenever something in the volume changes, and shows what that changed in the table. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { shown } from '../load/files.ts';
+import { reportNoVolume } from '../load/index.ts';
 import { type BuildOptions, buildVolume, cacheOf } from './build.ts';
 import { EXIT, Session } from './session.ts';
 import { articleTable } from './table.ts';
@@ -13,6 +15,11 @@ const QUIET = 60;
 export async function watch(options: BuildOptions): Promise<number> {
   const volume = resolve(options.volume);
   const out = resolve(options.out);
+  if (!existsSync(join(volume, 'volume.yaml'))) {
+    const session = new Session(options);
+    reportNoVolume(options.volume, session.report);
+    return session.end();
+  }
   const cache = cacheOf(options, true);
   const table = new ChangingTable();
   const ignored = (path: string) =>

@@ -26,11 +26,13 @@ export const styleNamed = (template: Template, name: string): ParagraphStyle =>
   template.styles[name] ?? template.styles.body;
 
 /** The column with its left edge moved in. */
-export const inset = (column: Column, by: number): Column => ({
-  ...column,
-  x: column.x + by,
-  measure: Math.max(60, column.measure - by),
-});
+export function inset(column: Column, by: number): Column {
+  const room = Math.min(by, Math.max(0, column.measure - LEAST_MEASURE));
+  return { ...column, x: column.x + room, measure: column.measure - room };
+}
+
+/** Points that text keeps, however deep it is nested. */
+const LEAST_MEASURE = 120;
 
 /** An item with the style's spaces and keeps. */
 export function itemOf(settings: readonly Setting[], style: ParagraphStyle): GalleyItem {

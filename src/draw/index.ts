@@ -44,9 +44,17 @@ export function drawLines(lines: readonly DrawnLine[], part: string, height: num
     lines: lines.length,
     starts: texts.slice(0, STARTING_LINES).join(' ').replaceAll('\u00ad ', ''),
     hash: hash('sha256', `${places}\n${text}`).slice(0, 12),
+    ink: inkOf(bytes, content),
   };
   drawn.lines?.set(plate, lines);
   return plate;
+}
+
+function inkOf(bytes: Uint8Array, { patches, pictures }: Content): string {
+  const signs = patches.map(({ sign }) => sign);
+  const shown = pictures.map(({ id, width }) => [id, width.toFixed(2)]);
+  const rest = signs.length + shown.length > 0 ? JSON.stringify([signs, shown]) : '';
+  return hash('sha256', hash('sha256', bytes) + rest).slice(0, 12);
 }
 
 /** What plates were drawn from, for the tests that look at lines; otherwise no line is kept. */

@@ -17,14 +17,44 @@ export function listedIds(sections: readonly SectionSpec[]): string[] {
   return sections.flatMap((section) => [...section.articles, ...listedIds(section.sections)]);
 }
 
-/** Ids of the articles that are in the folder, sorted by code point. */
-function idsInFolder(root: string): string[] {
-  const entries = readdirSync(root, { withFileTypes: true });
-  const ids = entries.flatMap((entry) => {
-    if (entry.isDirectory()) return existsSync(join(root, entry.name, 'article.md')) ? [entry.name] : [];
-    return entry.name.endsWith('.md') && !/^readme\.md$/i.test(entry.name) ? [entry.name.slice(0, -3)] : [];
-  });
-  return ids.sort((a, b) => (a < b ? -1 : 1));
+/** Files beside the manifest: articles by their ids, NFC, and everything else by name. */
+interface Shelf {
+  /** Path inside the volume, as the disk has it: some systems keep names in NFD. */
+  readonly articles: ReadonlyMap<string, string>;
+  readonly others: readonly string[];
+}
+
+/** What editors and Word leave beside a file. */
+const LEFT_BEHIND = /^(?:~\$|\.)|~$|\.(?:bak|tmp|sw[op]|part)$/i;
+
+function readShelf(root: string): Shelf {
+  const articles = new Map<string, string>();
+  const others: string[] = [];
+  for (const entry of readdirSync(root, { withFileTypes: true })) {
+    const { name } = entry;
+    if (LEFT_BEHIND.test(name)) continue;
+    const inside = join(name, 'article.md');
+    if (entry.isDirectory()) {
+      if (existsSync(join(root, inside))) articles.set(name.normalize('NFC'), inside);
+    } else if (name.endsWith('.md') && !/^readme\.md$/i.test(name))
+      articles.set(name.slice(0, -3).normalize('NFC'), name);
+    else others.push(name.normalize('NFC'));
+  }
+  return { articles, others };
+}
+
+/** What to do about an id that no file has. */
+function adviceForId(id: string, { articles, others }: Shelf): string {
+  const bare = id.replace(/(?:[\\/]article)?\.md$/i, '');
+  if (bare !== id && articles.has(bare)) return `leave \`.md\` off: \`${bare}\``;
+  const file = others.find((name) => name.replace(/\.[^.]+$/, '').toLowerCase() === bare.toLowerCase());
+  if (file && /\.md$/i.test(file)) return `\`${file}\` is there: rename it to \`${bare}.md\``;
+  if (file && /\.(?:docx?|odt|rtf)$/i.test(file))
+    return `\`${file}\` is there: save it as Markdown, \`${bare}.md\`, first`;
+  if (file && /\.(?:markdown|mdown|txt)$/i.test(file))
+    return `\`${file}\` is there: rename it to \`${bare}.md\``;
+  const near = nearest(bare, [...articles.keys()]);
+  return near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file';
 }
 
 /** The manifest as text, and the line of its `sections`. */
@@ -53,7 +83,8 @@ export function loadArticles(
   cache?: Cache,
 ): Source[] {
   const listed = listedIds(sections);
-  const present = idsInFolder(root);
+  const shelf = readShelf(root);
+  const present = [...shelf.articles.keys()].sort((a, b) => (a < b ? -1 : 1));
   const unique = [...new Set(listed)];
   const counts = new Map<string, number>();
   for (const id of listed) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -63,7 +94,7 @@ export function loadArticles(
   kept = 0;
   const sources = unique
     .filter((id) => !only || only.has(id))
-    .map((id) => loadArticle(root, id, listing, present, report, cache))
+    .map((id) => loadArticle(root, id, listing, shelf, report, cache))
     .filter((s) => s !== undefined);
   checkNumbers(sources, report);
   checkTwins(sources, report);
@@ -74,26 +105,41 @@ function loadArticle(
   root: string,
   id: string,
   listing: Listing,
-  present: readonly string[],
+  shelf: Shelf,
   report: Report,
   cache?: Cache,
 ): Source | undefined {
-  const name = [`${id}.md`, join(id, 'article.md')].find((candidate) => existsSync(join(root, candidate)));
+  const name =
+    shelf.articles.get(id) ??
+    [`${id}.md`, join(id, 'article.md')].find((path) => existsSync(join(root, path)));
   const path = insideVolume(root, name ?? id, { file: listing.file }, report);
   if (path === undefined) return undefined;
   if (name === undefined) {
-    const near = nearest(id, present);
-    report('article/not-found', listedAt(listing, id), {
-      id,
-      advice: near ? `did you mean \`${near}\`?` : 'correct the id in `sections`, or add the file',
-    });
+    report('article/not-found', listedAt(listing, id), { id, advice: adviceForId(id, shelf) });
     return undefined;
   }
   const read = readHashedText(path, report);
   return read && readSource(id, shown(path), read, report, cache);
 }
 
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+/** Blank lines before it are no fault. */
+const FRONT_MATTER = /^((?:[ \t]*\n)*)---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+
+/** What stands where the front matter should begin or end. */
+function frontMatterFault(text: string): { line: number; what: string } {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const begin = lines[first]?.trim() ?? '';
+  if (/^---$/.test(begin)) {
+    const other = lines.findIndex((line, i) => i > first && /^\s*(?:\.\.\.|[-–—_=*]{1,})\s*$/.test(line));
+    return other < 0
+      ? { line: first + 1, what: 'the front matter is never closed' }
+      : { line: other + 1, what: `\`${lines[other].trim()}\` does not close the front matter` };
+  }
+  if (/^[-–—_=*]{1,}$/.test(begin))
+    return { line: first + 1, what: `\`${begin}\` is no line of three hyphens` };
+  return { line: 1, what: 'the article does not begin with front matter' };
+}
 
 /** Splits front matter from body and checks both. */
 export function readSource(
@@ -105,11 +151,12 @@ export function readSource(
 ): Source | undefined {
   const match = FRONT_MATTER.exec(text);
   if (!match) {
-    report('yaml/no-front-matter', { file, line: 1 });
+    const { line, what } = frontMatterFault(text);
+    report('yaml/no-front-matter', { file, line }, { what });
     return undefined;
   }
   const checked = readKnownYaml(
-    { file, text: match[1], linesBefore: 1 },
+    { file, text: match[2], linesBefore: match[1].split('\n').length },
     ['front matter', frontMatterFile],
     report,
     cache,

@@ -29,6 +29,16 @@ export function systemReason(fault: unknown): string {
   return reasons[code] ?? (fault instanceof Error ? fault.message : String(fault));
 }
 
+/** Throws on what is no file: to read a named pipe would wait for ever. */
+export function checkOrdinary(path: string): void {
+  const kind = statSync(path);
+  if (kind.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (!kind.isFile()) throw new Error('it is no ordinary file');
+}
+
+/** Where Word's files, which are archives, begin. */
+const ARCHIVE = Buffer.from('PK\u0003\u0004');
+
 /** Text of a UTF-8 file, NFC, with `\n` line ends and no BOM; undefined after a diagnostic. */
 export const readText = (path: string, report: Report): string | undefined =>
   readHashedText(path, report)?.text;
@@ -41,10 +51,14 @@ export function readHashedText(
   const file = shown(path);
   let bytes: Buffer;
   try {
-    if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    checkOrdinary(path);
     bytes = readFileSync(path);
   } catch (fault) {
     report('file/unreadable', { file }, { reason: systemReason(fault) });
+    return undefined;
+  }
+  if (ARCHIVE.equals(bytes.subarray(0, 4))) {
+    report('file/unreadable', { file }, { reason: 'it is a Word file or another archive, not a text' });
     return undefined;
   }
   const text = decode(bytes, file, report);

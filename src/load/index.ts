@@ -1,6 +1,6 @@
 /** load: folder → `Project`. The only stage that reads the disk. */
 import { createHash, hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
 import type { Place, Report } from '../diagnostics.ts';
@@ -29,7 +29,7 @@ export function load(
   const root = resolve(volume);
   const path = join(root, 'volume.yaml');
   if (!existsSync(path)) {
-    report('volume/not-found', {}, { path: volume });
+    reportNoVolume(volume, report);
     return undefined;
   }
   const text = readText(path, report);
@@ -81,6 +81,21 @@ export function load(
     ...(lock ? { lock } : {}),
     hash,
   };
+}
+
+/** No manifest there: said with what is there instead. */
+export function reportNoVolume(volume: string, report: Report): void {
+  const root = resolve(volume);
+  const names = existsSync(root) && statSync(root).isDirectory() ? readdirSync(root) : undefined;
+  const other = names?.find((name) => /^volume\.ya?ml$/i.test(name));
+  const advice = other
+    ? `\`${other}\` is there: rename it to \`volume.yaml\``
+    : names
+      ? 'the folder is there and has no `volume.yaml`; name the folder that has it with --volume DIR'
+      : volume.startsWith('~')
+        ? 'the shell did not replace `~`: write the path without quotes, or in full'
+        : 'there is no such folder; a volume is a folder with `volume.yaml`, named with --volume DIR';
+  report('volume/not-found', {}, { path: volume, advice });
 }
 
 /** The line of the manifest that gives a section its number, the last one where several do. */

@@ -92,6 +92,7 @@ export const manifestFile = z.strictObject({
     .prefault({}),
   index: z
     .union([
+      z.boolean().transform((authors) => ({ authors, supervisors: false })),
       z.literal('authors').transform(() => ({ authors: true, supervisors: false })),
       z.strictObject({
         authors: z.boolean().default(false),
@@ -114,10 +115,10 @@ export const frontMatterFile = z.strictObject({
   pages: z
     .union([
       folio.transform(String),
-      z
-        .string()
-        .regex(/^[1-9]\d{0,5}(\s*[-–]\s*[1-9]\d{0,5})?$/, 'must be like 382-387')
-        .refine(isAscending, 'the last page comes before the first'),
+      z.string().superRefine((value, context) => {
+        const fault = pagesFault(value);
+        if (fault) context.addIssue({ code: 'custom', message: fault });
+      }),
     ])
     .optional()
     .describe('what is published already: 382-387'),
@@ -133,9 +134,10 @@ export const frontMatterFile = z.strictObject({
   ).optional(),
 });
 
-function isAscending(pages: string): boolean {
+function pagesFault(pages: string): string | undefined {
+  if (!/^[1-9]\d{0,5}(\s*[-–]\s*[1-9]\d{0,5})?$/.test(pages)) return 'must be like 382-387';
   const [first, last] = pages.split(/\s*[-–]\s*/).map(Number);
-  return last === undefined || first <= last;
+  return last === undefined || first <= last ? undefined : 'the last page comes before the first';
 }
 
 export function toManifest(file: z.infer<typeof manifestFile>): Manifest {

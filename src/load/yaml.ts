@@ -26,6 +26,15 @@ type Path = readonly PropertyKey[];
 
 /** The checked value, or undefined after at least one diagnostic. */
 export function readYaml<T>(source: YamlText, schema: ZodType<T>, report: Report): Checked<T> | undefined {
+  const odd = source.text.split('\n').findIndex((line) => /^ *\u00a0/.test(line));
+  if (odd >= 0) {
+    const place = { file: source.file, line: odd + 1 + source.linesBefore };
+    report('yaml/syntax', place, {
+      reason: 'the line begins with a no-break space (U+00A0)',
+      advice: 'indent with ordinary spaces; the other kind comes with pasted text',
+    });
+    return undefined;
+  }
   const counter = new LineCounter();
   const doc = parseDocument(source.text, {
     lineCounter: counter,
@@ -119,11 +128,16 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
     const key = issue.path.join('.') || 'the file';
     if (issue.code === 'unrecognized_keys') {
       for (const unknown of issue.keys) {
+        const inLanguages = LANGUAGE_KEYS.has(issue.path.at(-1)?.toString() ?? '') && unknown.length <= 3;
         const near = nearest(
           unknown,
           KNOWN_KEYS.filter((known) => known !== unknown),
         );
-        const advice = near ? `did you mean \`${near}\`?` : 'delete it; `zhinaq schema` lists the keys';
+        const advice = inLanguages
+          ? 'the languages are kk, ru and en'
+          : near
+            ? `did you mean \`${near}\`?`
+            : 'delete it; `zhinaq schema` lists the keys';
         report('key/unknown', locate([...issue.path, unknown], true), {
           key: [...issue.path, unknown].join('.'),
           advice,
@@ -140,7 +154,10 @@ function describe(error: ZodError, doc: Document, locate: Locate, report: Report
         advice: adviceForChoice(given, issue.values.map(String)),
       });
     } else if (doc.getIn(issue.path) === undefined && issue.path.length > 0) {
-      report('key/missing', locate(issue.path, false), { key });
+      report('key/missing', locate(issue.path, false), {
+        key,
+        example: EXAMPLES[String(issue.path.at(-1))] ?? `${String(issue.path.at(-1))}: …`,
+      });
     } else {
       report('key/value', locate(issue.path, false), {
         key,
@@ -174,6 +191,7 @@ const lower = (message: string): string =>
 function adviceFor(node: unknown, wrongType: boolean): string {
   const value = isScalar(node) ? node.value : node;
   const source = isScalar(node) ? (node.source ?? String(node.value)) : '';
+  if (wrongType && typeof value === 'string' && /^\d+$/.test(value)) return `take the quotes off: ${value}`;
   if (wrongType && typeof value === 'number')
     return `YAML read a number; if it is text, put it in quotes: "${source}"`;
   if (wrongType && typeof value === 'boolean')
@@ -181,6 +199,20 @@ function adviceFor(node: unknown, wrongType: boolean): string {
   if (isMap(value)) return 'YAML read a map; a value that holds a colon must stand in double quotes';
   return 'see `zhinaq schema` for the form';
 }
+
+/** A line to copy for each key that must be there. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  number: 'number: 77',
+  language: 'language: kk',
+  title: 'title: "Заглавие"',
+  authors: 'authors: [{ name: Иванов Иван Иванович }]',
+  name: 'name: Иванов Иван Иванович',
+  family: 'family: Иванов',
+  sections: 'sections: [{ number: I, title: { kk: … }, articles: [001-name] }]',
+};
+
+/** Keys whose values are maps by language. */
+const LANGUAGE_KEYS = new Set(['title', 'kind', 'place', 'publisher', 'annotation', 'abstract', 'keywords']);
 
 /** All keys of both schemas, for «did you mean». */
 const KNOWN_KEYS = (

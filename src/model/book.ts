@@ -100,6 +100,8 @@ export interface Book {
   readonly outline: readonly OutlineEntry[];
   /** Links and bookmarks, for the screen; a printer's file has none. */
   readonly links: boolean;
+  /** Pictures in gray, for the printer. */
+  readonly gray?: boolean;
   /** Faces and pictures for the file. */
   readonly resources: { readonly fonts: FontSet; readonly pixels: PixelsOf };
   readonly width: number;

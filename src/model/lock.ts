@@ -1,4 +1,5 @@
 /** The lock: pages that are signed for. Kept in `volume.lock.json` beside the manifest, meant for version control. */
+import type { Language, Localized } from './document.ts';
 
 export interface LockedPage {
   readonly folio: string;
@@ -8,8 +9,22 @@ export interface LockedPage {
   readonly starts: string;
   /** Of the part's own lines and where they stand; an offprint's are the same. */
   readonly hash: string;
-  /** Of everything on the page. */
+  /** Of all the part's ink on the page, pictures included. Locks of before 0.2 have none. */
+  readonly ink?: string;
+  /** Of all ink of the whole page, folio and running head included. */
   readonly page: string;
+  /** Of the page's letters, as they are read back from the finished file; `audit` compares them. */
+  readonly words?: string;
+}
+
+/** What libraries cite of an article. */
+export interface LockedRecord {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly supervisors: readonly string[];
+  /** Its line of the contents, as Markdown. */
+  readonly entry: string;
+  readonly language: Language;
 }
 
 export interface LockedPart {
@@ -26,14 +41,23 @@ export interface LockedPart {
   readonly source: string;
   /** Some paragraphs were set looser or tighter to hold its length. */
   readonly fitted?: boolean;
+  readonly record?: LockedRecord;
   readonly pages: readonly LockedPage[];
 }
 
 export interface LockChange {
   readonly date: string;
   readonly why: string;
+  /** Who has signed. */
+  readonly by?: string;
   /** What the change was, one line for each part that changed its length. */
   readonly changes: readonly string[];
+}
+
+/** What the book was made with, for whoever has to take it back. */
+export interface LockedMakers {
+  readonly template: string;
+  readonly fonts: readonly string[];
 }
 
 export interface Lock {
@@ -42,7 +66,14 @@ export interface Lock {
   readonly volume: string;
   readonly template: string;
   readonly fonts: string;
+  readonly made?: LockedMakers;
+  readonly title?: Localized;
+  readonly isbn?: string;
+  /** Titles of the sections as the contents print them, in their order. */
+  readonly sections?: readonly string[];
   readonly sheets: number;
+  /** Characters of the articles, for the publisher's sheets of the imprint. */
+  readonly characters?: number;
   readonly parts: readonly LockedPart[];
   readonly history: readonly LockChange[];
 }

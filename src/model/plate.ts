@@ -69,6 +69,8 @@ export interface Plate {
   readonly starts: string;
   /** Of what it says and where its lines stand. */
   readonly hash: string;
+  /** Of all ink: operators, glyphs, pictures by their content and width. */
+  readonly ink: string;
 }
 
 /** A part in plates. */

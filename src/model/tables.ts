@@ -10,7 +10,6 @@ export function placeCells(
   heads: number,
 ): { readonly placed: Cell[][]; readonly columns: number } {
   const taken = rows.map(() => new Set<number>());
-  let columns = 0;
   const placed = rows.map((row, r) => {
     const end = r < heads ? heads : rows.length;
     let at = 0;
@@ -22,11 +21,34 @@ export function placeCells(
       for (let y = r; y < r + height; y++) for (let x = at; x < at + width; x++) taken[y].add(x);
       const own = { ...cell, at, columns: width, rows: height };
       at += width;
-      columns = Math.max(columns, at);
       return own;
     });
   });
-  columns = Math.max(columns, 1, ...taken.map((row) => Math.max(0, ...row) + (row.size > 0 ? 1 : 0)));
+  return filled(withoutUnused(placed), heads);
+}
+
+/** Columns in which no cell begins are none: `colspan=99` over a table of two columns is two. */
+function withoutUnused(placed: readonly (readonly Cell[])[]): Cell[][] {
+  const starts = [...new Set(placed.flatMap((row) => row.map(({ at }) => at)))].sort((a, b) => a - b);
+  const place = new Map(starts.map((at, i) => [at, i]));
+  return placed.map((row) =>
+    row.map((cell) => ({
+      ...cell,
+      at: place.get(cell.at)!,
+      columns: starts.filter((at) => at >= cell.at && at < cell.at + cell.columns).length,
+    })),
+  );
+}
+
+/** Rows that are shorter than others get empty cells at their end. */
+function filled(placed: Cell[][], heads: number): { placed: Cell[][]; columns: number } {
+  const columns = Math.max(1, ...placed.flatMap((row) => row.map(({ at, columns: own }) => at + own)));
+  const taken = placed.map(() => new Set<number>());
+  placed.forEach((row, r) => {
+    for (const cell of row)
+      for (let y = r; y < Math.min(r + cell.rows, r < heads ? heads : placed.length); y++)
+        for (let x = cell.at; x < cell.at + cell.columns; x++) taken[y].add(x);
+  });
   placed.forEach((row, r) => {
     for (let at = 0; at < columns; at++)
       if (!taken[r].has(at)) row.push({ blocks: [], columns: 1, rows: 1, at });

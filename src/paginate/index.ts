@@ -72,7 +72,8 @@ function breakItem(item: GalleyItem): BreakItem {
     keepTogether,
     newPage,
     repeat: item.repeat ? heightsOf(item.repeat, rowsPerLine).reduce((sum, rows) => sum + rows, 0) : 0,
-    floats: item.floats ?? false,
+    // A figure whose caption calls a note stays where it is: the note's place is known when its call's is.
+    floats: (item.floats ?? false) && !item.settings[0].lines.some((line) => line.notes !== undefined),
     settings: item.settings.map(({ lines, cost }) => breakSetting(lines, cost, rowsPerLine)),
   };
 }

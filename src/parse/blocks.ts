@@ -15,7 +15,7 @@ import {
 import { displayFormula, isBlank, joinCaptions } from './figures.ts';
 import { type Picture, plain } from './inlines.ts';
 import { list } from './lists.ts';
-import { NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
+import { type LinkDefinition, NESTING_LIMIT, parseBlocks, type Token } from './markdown.ts';
 import { htmlBlock, table } from './tables.ts';
 
 export type { Context } from './cursor.ts';
@@ -27,14 +27,14 @@ const REFERENCES = /әдебиет|литератур|references|bibliograph|б�
 export function toBlocks(text: string, context: Context): Block[] {
   const { text: marked, markers } = context.styled ? { text, markers: new Map() } : markAuthorLists(text);
   const { tokens, definitions } = parseBlocks(marked);
-  if (definitions.size > 0) reportUnused(tokens, definitions, context);
+  if (definitions.length > 0) reportUnused(tokens, definitions, context);
   return blocksUntil(undefined, new Cursor(tokens, markers), context);
 }
 
 /** A link definition that no link uses is printed nowhere; this is where its text is kept. */
 function reportUnused(
   tokens: readonly Token[],
-  definitions: ReadonlyMap<string, string>,
+  definitions: readonly LinkDefinition[],
   context: Context,
 ): void {
   const used = new Set(
@@ -42,13 +42,11 @@ function reportUnused(
       (token.children ?? []).map((child) => String(child.attrGet('href') ?? child.attrGet('src') ?? '')),
     ),
   );
-  for (const [label, href] of definitions) {
+  for (const { text, href, line } of definitions) {
     if (!used.has(href))
-      context.report(
-        'article/comment',
-        { file: context.file, line: context.firstLine },
-        { text: `[${label}]: ${href}` },
-      );
+      context.report('article/comment', { file: context.file, line: context.firstLine + line }, { text });
+    else if (/\s(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/.test(text))
+      context.report('article/comment', { file: context.file, line: context.firstLine + line }, { text });
   }
 }
 

@@ -113,17 +113,7 @@ function addAuthors(head: Head, meta: FrontMatter): void {
   }
   for (const group of groups) {
     head.add('author', 'authors', meta.language, [plain(group.map((p) => p.name).join(', '))]);
-    const reachable = group.flatMap((p) => [
-      p.email ? mail(p.email) : undefined,
-      p.orcid ? orcid(p.orcid) : undefined,
-    ]);
-    const addresses = reachable.filter((x) => x !== undefined);
-    head.add(
-      'email',
-      'authors',
-      meta.language,
-      addresses.flatMap((address, i) => (i ? [plain(', '), address] : [address])),
-    );
+    head.add('email', 'authors', meta.language, addressesOf(group));
     for (const line of details(group[0]))
       if (line) head.add('affiliation', 'authors', meta.language, [plain(line)]);
   }
@@ -145,12 +135,20 @@ const orcid = (id: string): Inline => ({
   href: `https://orcid.org/${id}`,
 });
 
+/** Mail and ORCID of all, on one line. */
+const addressesOf = (people: readonly Person[]): Inline[] =>
+  people
+    .flatMap((p) => [p.email ? mail(p.email) : undefined, p.orcid ? orcid(p.orcid) : undefined])
+    .filter((address) => address !== undefined)
+    .flatMap((address, i) => (i ? [plain(', '), address] : [address]));
+
 /** One behind the label; several below it, each on its line. */
 function addSupervisors(head: Head, { supervisors, language }: FrontMatter): void {
   supervisors.forEach(({ title, name, ...person }, i) => {
     const who = [title, name].filter(Boolean).join(' ');
     const label = i === 0 ? `${head.label('supervisor', language)} – ` : '';
     head.add('affiliation', 'supervisor', language, [plain(label + who)]);
+    head.add('email', 'supervisor', language, addressesOf([{ ...person, name }]));
     for (const line of details({ ...person, name }))
       if (line) head.add('affiliation', 'supervisor', language, [plain(line)]);
   });

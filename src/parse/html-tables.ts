@@ -36,7 +36,10 @@ export function splitTables(source: string, reader: CellReader): (Table | string
     for (const node of nodes) {
       const table = named(node, 'table');
       if (table) {
-        out.push(source.slice(from, table.startIndex!), tableOf(table, source, reader));
+        const strays: string[] = [];
+        const made = tableOf(table, source, reader, strays);
+        // A browser, too, prints before the table what stands between its rows.
+        out.push(source.slice(from, table.startIndex!), ...strays, made);
         from = table.endIndex! + 1;
       } else if (isTag(node)) visit(childrenOf(node));
     }
@@ -46,20 +49,20 @@ export function splitTables(source: string, reader: CellReader): (Table | string
   return out.filter((piece) => typeof piece !== 'string' || piece.trim() !== '');
 }
 
-function tableOf(table: Element, source: string, reader: CellReader): Table {
+function tableOf(table: Element, source: string, reader: CellReader, strays: string[]): Table {
   const line = lineOf(source, table.startIndex!, reader);
   const rows: { row: Element; head: boolean }[] = [];
-  let caption: Caption | undefined;
+  const captions: Caption[] = [];
   for (const node of childrenOf(table)) {
     const part = named(node, 'caption', 'tr', 'thead', 'tbody', 'tfoot', 'colgroup', 'col');
-    if (!part) strayText(node, source, reader);
-    else if (part.name === 'caption') caption = captionOf(part, source, reader);
+    if (!part) strayText(node, source, reader, strays);
+    else if (part.name === 'caption') captions.push(captionOf(part, source, reader, strays));
     else if (part.name === 'tr') rows.push({ row: part, head: false });
     else
       for (const inner of childrenOf(part)) {
         const row = named(inner, 'tr');
         if (row) rows.push({ row, head: part.name === 'thead' });
-        else if (!isNamed(inner, 'col')) strayText(inner, source, reader);
+        else if (!isNamed(inner, 'col')) strayText(inner, source, reader, strays);
       }
   }
   // Without a `thead`, rows of nothing but `th` at the top are the head.
@@ -73,7 +76,7 @@ function tableOf(table: Element, source: string, reader: CellReader): Table {
     childrenOf(row).flatMap((node) => {
       const cell = named(node, 'td', 'th');
       if (cell) return [cellOf(cell, source, reader)];
-      strayText(node, source, reader);
+      strayText(node, source, reader, strays);
       return [];
     }),
   );
@@ -86,20 +89,33 @@ function tableOf(table: Element, source: string, reader: CellReader): Table {
     head: placed.slice(0, heads),
     rows: placed.slice(heads),
     line,
-    ...(caption ? { caption } : {}),
+    ...(captions.length > 0 ? { caption: joined(captions) } : {}),
   };
 }
 
-/** Text between rows and cells, which HTML does not allow: a browser prints it before the table. */
-function strayText(node: ChildNode, source: string, reader: CellReader): void {
+/** Text between rows and cells, which HTML does not allow. */
+function strayText(node: ChildNode, source: string, reader: CellReader, strays: string[]): void {
   const text = source.slice(node.startIndex!, node.endIndex! + 1).trim();
-  if (text !== '' && !/^<!--/.test(text)) reader.unknown(text, lineOf(source, node.startIndex!, reader));
+  if (text === '' || /^<!--/.test(text)) return;
+  reader.unknown(text, lineOf(source, node.startIndex!, reader));
+  strays.push(text);
 }
 
-function captionOf(node: Element, source: string, reader: CellReader): Caption {
+/** A caption holds text; its pictures stand before the table. */
+function captionOf(node: Element, source: string, reader: CellReader, strays: string[]): Caption {
   const line = lineOf(source, node.startIndex!, reader);
-  return { inlines: reader.inlines(insideOf(node.children, source), line).inlines, line };
+  const inside = insideOf(node.children, source);
+  const pictures = inside.match(/<img\b[^>]*>|!\[[^\]]*\]\([^)]*\)/gi) ?? [];
+  strays.push(...pictures);
+  const text = pictures.reduce((rest, picture) => rest.replace(picture, ''), inside);
+  return { inlines: reader.inlines(text, line).inlines, line };
 }
+
+/** Two captions of one table are one, on two lines. */
+const joined = ([first, ...others]: readonly Caption[]): Caption => ({
+  ...first,
+  inlines: [...first.inlines, ...others.flatMap(({ inlines }): Inline[] => [{ kind: 'break' }, ...inlines])],
+});
 
 const lineOf = (source: string, at: number, reader: CellReader): number =>
   reader.line + source.slice(0, at).split('\n').length - 1;
@@ -158,6 +174,8 @@ function blocksOf(nodes: readonly ChildNode[], source: string, reader: CellReade
       flush();
       const line = lineOf(source, table.startIndex!, reader);
       reader.unknown('<table> in a cell', line);
+      for (const caption of childrenOf(table).flatMap((inner) => named(inner, 'caption') ?? []))
+        out.push(...paragraphsOf(insideOf(caption.children, source), line, reader));
       for (const row of rowsInside(table))
         out.push(
           ...paragraphsOf(row.map((cell) => insideOf(cell.children, source)).join(' | '), line, reader),
@@ -192,13 +210,16 @@ function paragraphsOf(text: string, line: number, reader: CellReader): Block[] {
 }
 
 function listOf(list: Element, source: string, reader: CellReader): List {
-  const items = childrenOf(list)
-    .flatMap((item) => named(item, 'li') ?? [])
-    .map((item) =>
-      blocksOf(item.children, source, reader).map(
-        (block): Block => (block.kind === 'paragraph' ? { ...block, role: 'body' } : block),
-      ),
+  const items: Block[][] = [];
+  for (const node of childrenOf(list)) {
+    const item = named(node, 'li');
+    const blocks = blocksOf(item ? item.children : [node], source, reader).map(
+      (block): Block => (block.kind === 'paragraph' ? { ...block, role: 'body' } : block),
     );
+    // What stands between the items goes on with the one before it.
+    if (item || (items.length === 0 && blocks.length > 0)) items.push(blocks);
+    else items.at(-1)?.push(...blocks);
+  }
   const start = list.name === 'ol' ? { start: Number.parseInt(list.attribs.start ?? '1', 10) || 1 } : {};
   return { kind: 'list', ...start, references: false, items, line: lineOf(source, list.startIndex!, reader) };
 }

@@ -61,6 +61,8 @@ class Runs {
   readonly #onPicture: ((picture: Picture) => void) | undefined;
   #marks: number = Mark.none;
   #href: string | undefined;
+  /** What stands behind the text of a link that is none. */
+  #typedLink: string | undefined;
   #line: number;
   /** Open HTML elements that set a mark or a link, the innermost last. */
   readonly #open: { name: string; marks: number; href: string | undefined }[] = [];
@@ -129,8 +131,8 @@ class Runs {
       this.#out.push({ kind: 'break' });
       this.#line++;
     } else if (token.type === 'code_inline') this.#push(token.content, Mark.mono);
-    else if (token.type === 'link_open') this.#href = String(token.attrGet('href') ?? '');
-    else if (token.type === 'link_close') this.#href = undefined;
+    else if (token.type === 'link_open') this.#openLink(token);
+    else if (token.type === 'link_close') this.#closeLink();
     else if (token.type === 'math_inline') this.#formula(token.content);
     else if (token.type === 'footnote_ref') {
       const { label } = token.meta as { label: string };
@@ -139,6 +141,32 @@ class Runs {
     } else if (token.type === 'text_special') this.#literal(token.content);
     else if (token.type === 'html_inline') this.#html(token.content);
     else this.#text(token.content);
+  }
+
+  /** Only what a reader of the book can open is a link; brackets whose round part leads nowhere are text. */
+  #openLink(token: Token): void {
+    const href = String(token.attrGet('href') ?? '');
+    const title = String(token.attrGet('title') ?? '');
+    if (title !== '') this.#report('article/comment', this.#here, { text: `"${title}"` });
+    if (/^(?:https?:|mailto:|doi:|#)/i.test(href)) {
+      this.#href = href;
+      return;
+    }
+    const shown = readable(href);
+    const leads = /[/#:?]|\.[a-z\d]{2,5}$/i.test(shown) || token.markup === 'autolink';
+    this.#report('article/link', this.#here, {
+      href: shown || '()',
+      what: leads ? 'text alone is' : 'typed text is',
+    });
+    if (leads) return;
+    this.#push('[');
+    this.#typedLink = `](${shown})`;
+  }
+
+  #closeLink(): void {
+    this.#href = undefined;
+    if (this.#typedLink !== undefined) this.#push(this.#typedLink);
+    this.#typedLink = undefined;
   }
 
   #text(text: string): void {
@@ -202,12 +230,17 @@ class Runs {
       });
     } else {
       this.#report('picture/no-place', this.#here, { path: src });
-      this.#push(alt || title || src);
+      this.#push([alt, title].filter(Boolean).join(' – ') || src);
     }
   }
 
   #html(html: string): void {
     const lines = html.split('\n').length - 1;
+    // Comparisons: «при a<b и c>d».
+    if (/^<[a-z]\s+[^=>"']+>$/i.test(html)) {
+      this.#push(html);
+      return;
+    }
     const tag = readTag(html);
     if (!tag) this.#report('article/comment', this.#here, { text: html.replace(/\s+/g, ' ') });
     else if (tag.name === 'img' && !tag.closing) {
@@ -224,15 +257,19 @@ class Runs {
   }
 
   #unknown(html: string): void {
-    this.#report('article/html', this.#here, { tag: html.replace(/\s+/g, ' ').slice(0, 80) });
+    const tag = html.replace(/\s+/g, ' ');
+    this.#report('article/html', this.#here, { tag: tag.length > 80 ? `${tag.slice(0, 79)}…` : tag });
   }
 
   /** `<b>` and its kin: the marks before it come back where it ends. */
   #element(name: string, closing: boolean, attributes: Readonly<Record<string, string>>): void {
     if (!closing) {
       this.#open.push({ name, marks: this.#marks, href: this.#href });
-      if (name === 'a') this.#href = attributes.href || this.#href;
-      else this.#marks |= HTML_MARK[name];
+      if (name === 'a' && attributes.href !== undefined) {
+        if (/^(?:https?:|mailto:|doi:|#)/i.test(attributes.href)) this.#href = attributes.href;
+        else
+          this.#report('article/link', this.#here, { href: attributes.href || '()', what: 'text alone is' });
+      } else this.#marks |= HTML_MARK[name];
       return;
     }
     const at = this.#open.findLastIndex((element) => element.name === name);
@@ -241,6 +278,15 @@ class Runs {
     this.#open.length = at;
     this.#marks = marks;
     this.#href = href;
+  }
+}
+
+/** A destination as it was typed. */
+function readable(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
   }
 }
 

@@ -48,13 +48,32 @@ function create(): Markdown {
   md.inline.ruler.disable('footnote_inline');
   md.core.ruler.disable('footnote_tail');
   keepAnswers(md);
+  // What is no link to make is said where it is read, with its text as it was typed.
+  md.validateLink = () => true;
   return md;
 }
 
-/** An answer in an interview: what follows the colon is no address. */
-const NO_DEFINITION = /^\[[^\]]*\]:[ \t]*[^\s<#./:]+(?:\s|$)/;
+/** What a link may lead to: an address, a place in the text, a file. */
+const DESTINATION =
+  /^<|^#|^[a-z][a-z\d+.-]*:\S|^\.{0,2}\/|^www\.|^[\w%.~-]+\.[a-z]{2,6}(?:[/?#]|$)|\.(?:html?|md|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp|csv|txt|zip)(?:[?#]|$)/i;
 
-/** `[Name]: text` is an answer, not the definition of a link that would swallow its text. */
+/** A link's definition as it was typed, and its line from 0. */
+export interface LinkDefinition {
+  readonly text: string;
+  readonly href: string;
+  readonly line: number;
+}
+
+/** What `parse` shares with the rules. */
+interface Environment {
+  definitions?: LinkDefinition[];
+  references?: Record<string, { href: string }>;
+}
+
+/**
+ * `[Name]: text` is an answer in an interview, and `[1]: Иванов. …` a source: no definitions of links, which would swallow their texts. A
+ * second definition of one name is text, too, and so is a numbered one that no `[text][1]` uses.
+ */
 function keepAnswers(md: Markdown): void {
   const rules = (md.block.ruler as unknown as { __rules__: { name: string; fn: BlockRule; alt: string[] }[] })
     .__rules__;
@@ -64,7 +83,28 @@ function keepAnswers(md: Markdown): void {
     (state, startLine, endLine, silent) => {
       const from = state.bMarks[startLine] + state.tShift[startLine];
       const line = state.src.slice(from, state.eMarks[startLine]);
-      return NO_DEFINITION.test(line) ? false : fn(state, startLine, endLine, silent);
+      const [, label, rest] = /^\[([^\]]*)\]:[ \t]*(.*)$/.exec(line) ?? [];
+      const env = state.env as Environment;
+      if (label !== undefined) {
+        const next =
+          startLine + 1 < endLine
+            ? state.src.slice(state.bMarks[startLine + 1], state.eMarks[startLine + 1])
+            : '';
+        if (!DESTINATION.test(rest.trim() || next.trim())) return false;
+        if (/^\d+$/.test(label) && !state.src.includes(`][${label}]`)) return false;
+        if (env.references && Object.hasOwn(env.references, md.utils.normalizeReference(label))) return false;
+      }
+      const known = Object.keys(env.references ?? {}).length;
+      const found = fn(state, startLine, endLine, silent);
+      const made = Object.entries(env.references ?? {});
+      if (found && !silent && made.length > known) {
+        const text = state.getLines(startLine, state.line, state.blkIndent, false).trim();
+        env.definitions = [
+          ...(env.definitions ?? []),
+          { text, href: made[made.length - 1][1].href, line: startLine },
+        ];
+      }
+      return found;
     },
     { alt },
   );
@@ -77,13 +117,10 @@ const markdown = (): Markdown => {
 };
 
 /** Block tokens of a manuscript's body, and the link definitions that stand between its blocks. */
-export function parseBlocks(text: string): { tokens: Token[]; definitions: ReadonlyMap<string, string> } {
-  const env: NonNullable<Parameters<Markdown['parse']>[1]> = {};
-  const tokens = markdown().parse(text, env);
-  return {
-    tokens,
-    definitions: new Map(Object.entries(env.references ?? {}).map(([label, { href }]) => [label, href])),
-  };
+export function parseBlocks(text: string): { tokens: Token[]; definitions: readonly LinkDefinition[] } {
+  const env: Environment = {};
+  const tokens = markdown().parse(text, env as NonNullable<Parameters<Markdown['parse']>[1]>);
+  return { tokens, definitions: env.definitions ?? [] };
 }
 
 /** Inline tokens of one line, such as a title; `notes` are the labels of the footnotes that it may call. */

@@ -156,7 +156,8 @@ const GRID_RULE = /^\+(?:[-=:]+\+)+$/;
 
 /** `+-----+-----+` and rows of several lines between such rules; `=` stands under the head. */
 const gridTable: BlockRule = (state, startLine, endLine, silent) => {
-  if (indented(state, startLine) || !GRID_RULE.test(lineAt(state, startLine))) return false;
+  if (outside(state, startLine) || indented(state, startLine)) return false;
+  if (!GRID_RULE.test(lineAt(state, startLine))) return false;
   const lines = linesWhile(state, startLine, endLine, (line) => /^[+|].*[+|]$/.test(line));
   const rules = lines.filter((line) => GRID_RULE.test(line));
   const edges = [...lines[0]].flatMap((sign, i) => (sign === '+' ? [i] : []));
@@ -175,7 +176,7 @@ const gridTable: BlockRule = (state, startLine, endLine, silent) => {
       if (line.includes('=')) heads = rows.length;
       continue;
     }
-    const cells = edges.slice(0, -1).map((from, i) => line.slice(from + 1, edges[i + 1]).trim());
+    const cells = gridCells(line, edges);
     open = open ? open.map((cell, i) => [cell, cells[i]].filter(Boolean).join('\n')) : cells;
   }
   const empty = Array<string>(edges.length - 1).fill('');
@@ -185,6 +186,20 @@ const gridTable: BlockRule = (state, startLine, endLine, silent) => {
   });
   return true;
 };
+
+/** Cells of a line of a grid; where no bar stands under an edge, the cell goes on over it and the next one is empty. */
+function gridCells(line: string, edges: readonly number[]): string[] {
+  const cells = edges.slice(1).map(() => '');
+  let own = 0;
+  for (let i = 1; i < edges.length; i++) {
+    const bar = line[edges[i]] === '|' || i === edges.length - 1;
+    if (!bar) continue;
+    const end = i === edges.length - 1 ? line.length - 1 : edges[i];
+    cells[own] = line.slice(edges[own] + 1, Math.max(end, edges[own] + 1)).trim();
+    own = i;
+  }
+  return cells;
+}
 
 const TABLE_OPEN = /<table\b/gi;
 const TABLE_CLOSE = /<\/table\s*>/gi;
@@ -200,11 +215,21 @@ const htmlTable: BlockRule = (state, startLine, endLine, silent) => {
       if (!opened) return false;
       return pushHtml(state, startLine, n, silent);
     }
+    // A table that is never closed ends before what no cell can be.
+    if (state.isEmpty(n) && opened && /^(?:#{1,6}\s|<table\b)/i.test(nextText(state, n, endLine)))
+      return pushHtml(state, startLine, n, silent);
     text += `${lineAt(state, n)}\n`;
     opened ||= count(text, TABLE_OPEN) > 0;
   }
   return opened && count(text, TABLE_CLOSE) > 0 ? pushHtml(state, startLine, endLine, silent) : false;
 };
+
+/** The next line that is not empty. */
+function nextText(state: BlockState, from: number, endLine: number): string {
+  let n = from;
+  while (n < endLine && state.isEmpty(n)) n++;
+  return n < endLine ? lineAt(state, n) : '';
+}
 
 function pushHtml(state: BlockState, from: number, to: number, silent: boolean): boolean {
   if (silent) return true;

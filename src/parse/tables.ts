@@ -17,7 +17,11 @@ export function htmlBlock(token: Token, line: number, context: Context): Block[]
     line,
     inlines: (text, at) => htmlInlines(text, at, context),
     unknown: (tag, at) =>
-      context.report('article/html', { file: context.file, line: at }, { tag: tag.slice(0, 80) }),
+      context.report(
+        'article/html',
+        { file: context.file, line: at },
+        { tag: tag.length > 80 ? `${tag.slice(0, 79)}…` : tag },
+      ),
   });
   return pieces.flatMap((piece) => {
     if (typeof piece !== 'string') return [piece];

@@ -98,6 +98,9 @@ interface Matrix {
 const numbers = (text: string | undefined): number[] =>
   (text?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
 
+/** 1/1000 em: what a page of A4 holds of 12-point type. */
+const TALLEST = 58_000;
+
 /** MathJax's SVG as a flat list of marks. */
 function readFormula(container: Node): Formula {
   const svg = container.children?.find((child) => child.kind === 'svg');
@@ -106,6 +109,7 @@ function readFormula(container: Node): Formula {
   // A line break in a formula inside a line leaves MathJax without a size.
   if (![top, width, height].every(Number.isFinite))
     throw new Error('it has no size; “\\\\” begins a new line only inside \\begin{aligned} and its kin');
+  if (height > TALLEST) throw new Error('it is taller than a page');
   const marks: (FormulaGlyph | FormulaBar)[] = [];
   const rows: number[] = [];
   // The outermost group turns the picture upside down; we count upwards as it does.

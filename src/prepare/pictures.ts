@@ -1,7 +1,7 @@
 /** Picture files → sizes now and samples later, by sharp. It is loaded when the first picture comes. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Metadata, Sharp } from 'sharp';
 import { type Bundle, bundle } from '../bundle.ts';
 import type { Report } from '../diagnostics.ts';
@@ -66,8 +66,21 @@ function locate(
   const path = insideVolume(root, beside, place, report);
   if (!path) return undefined;
   if (existsSync(path) && statSync(path).isFile()) return path;
-  report('picture/missing', place, { path: decoded(src) });
+  report('picture/missing', place, { path: decoded(src), advice: adviceFor(decoded(src), path) });
   return undefined;
+}
+
+/** What is there instead of a picture: the same name in other letters or with a backslash. */
+function adviceFor(src: string, path: string): string {
+  if (/^[a-z]:[\\/]|^\//i.test(src)) return 'copy it beside the article, and name it without a path';
+  if (src.includes('\\')) return `write \`${src.replaceAll('\\', '/')}\`: paths have forward slashes`;
+  const folder = dirname(path);
+  const names = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
+  const fold = (name: string) => name.normalize('NFC').toLowerCase();
+  const other = names.find((name) => fold(name) === fold(basename(path)));
+  return other
+    ? `\`${other}\` is there: capital letters count`
+    : 'put the file beside the article, or mend the path';
 }
 
 function decoded(src: string): string {
@@ -93,6 +106,8 @@ async function open(
   };
   if (size === 0) return refuse('the file is empty');
   if (size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 2 ** 20} MB`);
+  const foreign = foreignKind(path);
+  if (foreign) return refuse(foreign);
   try {
     return await read(path, fonts);
   } catch (fault) {
@@ -100,6 +115,26 @@ async function open(
     report('program/pictures', {}, { reason: fault.message });
     return undefined;
   }
+}
+
+/** What other files begin with that are taken for pictures. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/^....ftyp(?:hei|mif)/s, 'it is a HEIC picture of an iPhone'],
+  [/^\x01\x00\x00\x00.{36} EMF/s, 'it is an EMF drawing of Word'],
+  [/^(?:\xd7\xcd\xc6\x9a|\x01\x00\x09\x00)/, 'it is a WMF drawing of Word'],
+  [/^%PDF-/, 'it is a PDF'],
+  [/^PK\x03\x04/, 'it is a Word file or another archive'],
+  [/^\s*(?:<!doctype html|<html)/i, 'it is a web page, not a picture'],
+  [/^BM.{4}\x00\x00\x00\x00/s, 'it is a BMP'],
+];
+
+function foreignKind(path: string): string | undefined {
+  const file = openSync(path, 'r');
+  const head = Buffer.alloc(64);
+  const read = readSync(file, head);
+  closeSync(file);
+  const start = head.toString('latin1', 0, read);
+  return FOREIGN.find(([pattern]) => pattern.test(start))?.[1];
 }
 
 /** sharp is not there for this machine: a fault of the installation, not of a picture. */
@@ -168,8 +203,12 @@ async function drawingLike(
   return same ? drawing : undefined;
 }
 
-const firstLine = (fault: unknown): string =>
-  fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
+function firstLine(fault: unknown): string {
+  const line = fault instanceof Error ? fault.message.split('\n')[0] : String(fault);
+  return /pixel limit/.test(line)
+    ? `it has more than ${MOST_PIXELS / 1e6} million pixels; 2000 across are enough for a page at 300 ppi`
+    : line;
+}
 
 function pictureOf(
   name: Pick<Picture, 'id' | 'path' | 'drawing'>,

@@ -21,7 +21,7 @@ export async function imagesOf(book: Book): Promise<readonly (readonly [string, 
   // All are begun before the first is waited for.
   return Promise.all(
     [...widest].map(async ([id, picture]) => {
-      const data = await book.resources.pixels(picture, !book.links);
+      const data = await book.resources.pixels(picture, book.gray ?? false);
       return [
         imageName(id),
         'operators' in data ? { ...data, operators: await deflated(data.operators) } : data,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditPages, type Kind } from '../../src/audit/index.ts';
 import { asCyrillic, readPdf } from '../../src/audit/read.ts';
+import { inputOf } from '../../src/commands/audit.ts';
 import { setRun } from '../../src/compose/index.ts';
 import { partText } from '../../src/model/galley.ts';
 import type { Source } from '../../src/model/manifest.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
 import { render } from '../../src/render/index.ts';
-import { wordingsOf } from '../../src/titles.ts';
 import {
   folderWith,
   type LaidLine,
@@ -62,7 +62,7 @@ async function findings(
   const drawnAnew = pagesLaid.map((page) => redrawn(page, compiled.book.height));
   writeFileSync(path, await render({ ...compiled.book, pages: drawnAnew }, { hash: 'a' }));
   const pages = await readPdf(path, () => {});
-  return auditPages({ pages, sources, wordings: wordingsOf(sources), contents: true, index: true }).findings;
+  return auditPages(inputOf({ ...compiled.project, sources }, pages)).findings;
 }
 
 const text = ({ line }: LaidLine): string => line.parts.map(partText).join('');
@@ -274,10 +274,7 @@ describe('the audit', () => {
     const path = join(temporaryFolder(), 'a.pdf');
     writeFileSync(path, await render(both.book, { hash: 'a' }));
     const pages = await readPdf(path, () => {});
-    const { sources } = both.project;
-    expect(
-      auditPages({ pages, sources, wordings: wordingsOf(sources), contents: true, index: false }).findings,
-    ).toEqual([]);
+    expect(auditPages(inputOf(both.project, pages)).findings).toEqual([]);
   });
 
   it('finds each kind that it knows in one of the planted defects', () => {

@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics.ts';
-import { diffLedgers, ranges, stateOfLedger } from '../../src/diff.ts';
+import { diffVolumes, ranges, stateOfLedger } from '../../src/diff.ts';
 import { checkIdentity } from '../../src/identity.ts';
-import { checkLock, makeLock, numbersOf, pageHash } from '../../src/lock.ts';
+import { makeLock, pageHash } from '../../src/lock.ts';
+import { checkLock } from '../../src/lock-check.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
 import {
   article,
@@ -23,11 +24,7 @@ const SENTENCE =
 const body = (paragraphs: number, sentences = 7) =>
   Array(paragraphs).fill(SENTENCE.repeat(sentences)).join('\n\n');
 
-const lockOf = (c: Compiled) =>
-  makeLock(
-    { ...c, numbers: numbersOf(c.project.sources), sources: c.sourceHashes, hashes: c.project.hashes },
-    [],
-  );
+const lockOf = (c: Compiled) => makeLock(c, []);
 
 describe('a lock', () => {
   const volume = volumeOf([body(9), body(12), body(5)]);
@@ -44,10 +41,10 @@ describe('a lock', () => {
 
   it('is small and reads page by page', () => {
     const text = readFileSync(path, 'utf8');
-    expect(text.length).toBeLessThan(6000);
+    expect(text.length).toBeLessThan(9000);
     expect(
       text.match(
-        /^ *\{ "folio": "\d+", "from": "\d+\.\d+", "starts": ".+", "hash": "\w{12}", "page": "\w{12}" \},?$/gm,
+        /^ *\{ "folio": "\d+", "from": "\d+\.\d+", "starts": ".+", "hash": "\w{12}", "ink": "\w{12}", "page": "\w{12}", "words": "\w{12}" \},?$/gm,
       )!.length,
     ).toBeGreaterThan(6);
   });
@@ -188,11 +185,11 @@ describe('differences', () => {
       articles: ledger.articles.map((a, i) => (i === 1 ? { ...a, first: a.first + 1, last: a.last + 2 } : a)),
       pages: ledger.pages.map((page, i) => (i === 2 ? { ...page, hash: 'other' } : page)),
     };
-    const found = diffLedgers(stateOfLedger(ledger), now);
+    const found = diffVolumes(stateOfLedger(ledger), stateOfLedger(now));
     expect(found.articles).toEqual([expect.stringMatching(/^№002 \d+ → \d+-\d+, 1 → 2 pages$/)]);
     expect(found.contents).toHaveLength(1);
     expect(found.replace).toEqual([3]);
-    expect(diffLedgers(stateOfLedger(ledger), ledger)).toMatchObject({
+    expect(diffVolumes(stateOfLedger(ledger), stateOfLedger(ledger))).toMatchObject({
       articles: [],
       contents: [],
       replace: [],
@@ -206,13 +203,7 @@ describe('differences', () => {
     const lock = lockOf(compiled);
     const diagnostics = new Diagnostics();
     const parts = lock.parts.map((p) => (p.id === '002-a' ? { ...p, id: '003-a', number: 3 } : p));
-    checkLock(
-      { ...lock, parts },
-      'volume.lock.json',
-      compiled.numbering,
-      numbersOf(compiled.project.sources),
-      diagnostics.report,
-    );
+    checkLock({ ...lock, parts }, 'volume.lock.json', compiled, diagnostics.report);
     expect(diagnostics.list).toMatchObject([
       { code: 'lock/moved', message: expect.stringMatching(/№003 is gone; №002 is new/) },
     ]);

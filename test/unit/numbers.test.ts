@@ -1,6 +1,6 @@
 /** Where numbers meet: contents, index, sheet, folios, labels, bookmarks, ledger and lock all follow one numbering. */
 import { expect, it } from 'vitest';
-import { makeLock, numbersOf } from '../../src/lock.ts';
+import { makeLock } from '../../src/lock.ts';
 import type { Book } from '../../src/model/book.ts';
 import { partText } from '../../src/model/galley.ts';
 import { sheetValues } from '../../src/offprint.ts';
@@ -21,10 +21,7 @@ const numbersIn = (text: string): number[] => [...text.matchAll(/(?<![\d.])\d{1,
 /** Everything that prints or keeps a number, under its name. */
 function views(c: Compiled): Record<string, number[]> {
   const { book, ledger, numbering, project } = c;
-  const lock = makeLock(
-    { ...c, numbers: numbersOf(project.sources), sources: c.sourceHashes, hashes: project.hashes },
-    [],
-  );
+  const lock = makeLock(c, []);
   const sheets = project.sources.map(
     (s) => sheetValues(project.manifest, s, numbering, project.template.labels).values,
   );
