@@ -34,21 +34,27 @@ export const bookmark = (text: string, language: Language): string =>
     })
     .join('');
 
-/** The text between its formulas: what any reader of the page finds, in this order. A title of formulas alone is one piece. */
+/** The text between its formulas: what any reader of the page finds, in this order; none where the title is one formula. */
 export function titlePieces(text: string, language: Language): string[] {
-  const pieces = [''];
-  for (const inline of titleInlines(text, language))
-    if (inline.kind === 'formula') pieces.push('');
-    else pieces[pieces.length - 1] += inline.kind === 'text' ? inline.text : ' ';
-  const words = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-  return words.length > 0 ? words : [titleText(text, language)];
+  const pieces: string[] = [];
+  // The number of a footnote stands on the page, too.
+  for (const part of text.split(/\[\^[^\]\s]+\]/)) {
+    pieces.push('');
+    for (const inline of titleInlines(part, language))
+      if (inline.kind === 'formula') pieces.push('');
+      else pieces[pieces.length - 1] += inline.kind === 'text' ? inline.text : ' ';
+  }
+  return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece));
 }
 
 /** How the titles of articles, and the lines of the contents that their authors have given, read in a printed file. */
 export const wordingsOf = (sources: readonly Source[]): Map<string, { title: RegExp; entry?: RegExp }> =>
   new Map(
     sources.map(({ id, meta: { title, language, contentsEntry } }) => {
-      const pattern = (text: string) => alikePattern(titlePieces(text, language));
+      const pattern = (text: string) => {
+        const pieces = titlePieces(text, language);
+        return alikePattern(pieces.length > 0 ? pieces : [titleText(text, language)]);
+      };
       const entry = contentsEntry === undefined ? {} : { entry: pattern(contentsEntry) };
       return [id, { title: pattern(localized(title, language)), ...entry }];
     }),

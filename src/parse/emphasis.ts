@@ -7,10 +7,14 @@ import type MarkdownIt from 'markdown-it';
 
 type Markdown = InstanceType<typeof MarkdownIt>;
 
-/** An asterisk that multiplies: `5*10`, `3*4*5`, `2*x`, `a*b`. */
+/** Asterisks that multiply or raise: `5*10`, `3*4*5`, `2*x`, `a*b`, `2**3`. */
 function isProduct(text: string, start: number, length: number): boolean {
-  if (length !== 1 || text[start] !== '*') return false;
-  const [before, after] = [text[start - 1] ?? ' ', text[start + 1] ?? ' '];
+  if (length > 2 || text[start] !== '*') return false;
+  const [before, after] = [text[start - 1] ?? ' ', text[start + length] ?? ' '];
+  if (length === 2) return /\d/.test(before) && /\d/.test(after);
+  // `3 *4* 5`: a space on one side only.
+  if (/\s/.test(before) && /\d/.test(after)) return /\d\s+$/.test(text.slice(Math.max(0, start - 4), start));
+  if (/\d/.test(before) && /\s/.test(after)) return /^\s+\d/.test(text.slice(start + 1, start + 5));
   if (!LETTER.test(before) || !LETTER.test(after)) return false;
   if (/\d/.test(before) || /\d/.test(after)) return true;
   // One letter on either side: signs of a formula.

@@ -127,7 +127,7 @@ export function joinCaptions(blocks: readonly Block[]): Block[] {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     const next = blocks[i + 1];
-    if (block.kind === 'paragraph' && next?.kind === 'table' && isTableCaption(block)) {
+    if (block.kind === 'paragraph' && next?.kind === 'table' && !next.caption && isTableCaption(block)) {
       out.push(captioned(next, block, TABLE_CAPTION));
       i++;
     } else if (block.kind === 'table' && next?.kind === 'paragraph' && isCaptionBelow(blocks, i)) {

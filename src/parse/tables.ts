@@ -25,7 +25,9 @@ export function htmlBlock(token: Token, line: number, context: Context): Block[]
   });
   return pieces.flatMap((piece) => {
     if (typeof piece !== 'string') return [piece];
-    return /[^\s<>]/.test(piece.replace(/<[^>]*>/g, '')) ? htmlText(piece, line, context) : [];
+    return /<img\b/i.test(piece) || /[^\s<>]/.test(piece.replace(/<[^>]*>/g, ''))
+      ? htmlText(piece, line, context)
+      : [];
   });
 }
 

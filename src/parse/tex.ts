@@ -77,7 +77,8 @@ export function isMoney(content: string): boolean {
   if (/^\d[\d\s.,]*(?:\||$)/.test(content) && /\|/.test(content)) return true;
   if (/^\d/.test(content) && /(?<![\\а-яёa-z{])[а-яёәғқңөұүһі]{2,}/iu.test(content.replace(TEXT_GROUP, '')))
     return true;
-  if (/^\d[\d.,]*\s+[а-яёәғқңөұүһі]+\s/iu.test(content)) return true;
+  // «$6 и 7$», `$1,000 for 5$`.
+  if (/^\d[\d.,]*\s+(?:[а-яёәғқңөұүһі]+|[a-z]{2,})\s+\S/iu.test(content)) return true;
   return prose && !/[\\^_=]/.test(content);
 }
 
