@@ -108,7 +108,7 @@ export const ARTICLE_CODES = {
     'A line of `#` alone is an empty heading. It prints nothing and would only leave a gap.',
   ),
   'article/indented': warning(
-    'four spaces make code of “{text}…”',
+    'four spaces make code of “{text}”',
     'delete the spaces at the beginning of the line; the template indents paragraphs by itself',
     'In Markdown a line that begins with four spaces, or with a tab, is code: it is set in typewriter type, line by line. Prose is often indented so to show a new paragraph.',
   ),

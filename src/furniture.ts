@@ -42,7 +42,7 @@ export async function pageFurniture(
     versoHead: { text: localized(manifest.title, language) },
     rectoHead,
     furniture: (pages) => {
-      const key = cache?.key('furniture', template.page, template.styles, fonts.hash, pages);
+      const key = cache?.key('furniture', template, fonts.hash, pages);
       const known = key && cache?.find<readonly Plate[]>(key);
       if (known) return known;
       let silent = true;

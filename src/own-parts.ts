@@ -21,6 +21,7 @@ export class OwnParts {
   readonly #project: Project;
   readonly #cache: Cache | undefined;
   readonly #layer: Layer;
+  readonly #fit: boolean;
   readonly #report: Report;
   /** Whether something was said of the part that is being laid out: it will be said by the next build, too. */
   #said = false;
@@ -28,6 +29,7 @@ export class OwnParts {
   constructor(project: Project, report: Report, fit: boolean, cache: Cache | undefined) {
     this.#project = project;
     this.#cache = cache;
+    this.#fit = fit;
     this.#layer = new Layer(project, project.lock, fit);
     this.#report = (...said) => {
       this.#said = true;
@@ -59,7 +61,7 @@ export class OwnParts {
   #key(part: Part): string | undefined {
     const { template, fonts, lock } = this.#project;
     const locked = lock?.parts.find(({ id }) => id === part.id);
-    return this.#cache?.key('part', template, fonts.hash, part, locked?.pages, locked?.fitted);
+    return this.#cache?.key('part', template, fonts.hash, part, locked?.pages, locked?.fitted, this.#fit);
   }
 
   #drawn(key: string | undefined, numbering: Numbering, lay: () => Section): DrawnSection {

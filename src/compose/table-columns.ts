@@ -10,7 +10,7 @@ const GAP = 10;
 /** Sizes of type that are tried, shares of the style's, down to some 7 points. */
 const SHRINKS = [1, 0.92, 0.84, 0.76, 0.68];
 /** Points that the marker of a list takes in a cell. */
-const MARKER = 27;
+const MARKER = 41;
 /** Points that a picture in a cell does not go below. */
 const LEAST_PICTURE = 40;
 /** CSS pixels in points. */

@@ -94,7 +94,9 @@ export class Content {
       else if (part.kind === 'formula') this.#formula(part, x, baseline);
       else if (part.kind === 'picture') this.#picture(part, x, baseline);
       else this.#turned(part, x, baseline);
-      from = Math.min(from, x + part.x);
+      // The first line of an entry hangs out to the left.
+      const out = part.kind === 'text' && part.from === 0 ? Math.min(0, part.text.indent) : 0;
+      from = Math.min(from, x + part.x + out);
       to = Math.max(to, x + part.x + part.width);
       if (part.kind === 'text') size = Math.max(size, part.text.styles[0].size);
     }

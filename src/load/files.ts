@@ -109,7 +109,7 @@ function firstBadByte(bytes: Buffer): number {
   }
   // The fault shows at the byte after a leading one; the leading byte is what is wrong.
   const at = Math.min(good, bytes.length - 1);
-  return at > 0 && bytes[at] < 0x80 && bytes[at - 1] >= 0xc0 ? at - 1 : at;
+  return at > 0 && (bytes[at] & 0xc0) !== 0x80 && bytes[at - 1] >= 0xc0 ? at - 1 : at;
 }
 
 /** Control characters and noncharacters. */

@@ -37,23 +37,26 @@ export function markAuthorLists(text: string): AuthorLists {
   const markers = new Map<number, string>();
   if (!/^\s*(?:[–—•·‒▪‣●○◦■□✓✔➢➤]|\(?[\p{L}\d]{1,5}[).])[ \t\u00a0]/mu.test(text)) return { text, markers };
   const lines = text.split('\n');
-  for (const run of runsOf(lines)) {
-    if (!isList(run, lines)) continue;
+  runsOf(lines).forEach((run, r) => {
+    if (!isList(run, lines)) return;
+    // Another sign than the list before has, so that the two are not one.
+    const bullet = '-*+'[r % 3];
     for (const { line, mark } of run) {
       lines[line] = lines[line].replace(MARKER, (whole, indent: string) => {
         const width = whole.length - indent.length;
-        return `${indent}-${' '.repeat(Math.max(1, Math.min(width, 5) - 1))}`;
+        return `${indent}${bullet}${' '.repeat(Math.max(1, Math.min(width, 5) - 1))}`;
       });
       markers.set(line, mark);
     }
-  }
+  });
   return { text: lines.join('\n'), markers };
 }
 
 /** Items of one kind with nothing but their own text between them. */
 function runsOf(lines: readonly string[]): Marked[][] {
   const runs: Marked[][] = [];
-  let open: Marked[] = [];
+  /** Runs that may go on, the outermost first: an indented one stands inside another. */
+  let open: Marked[][] = [];
   let fence: string | undefined;
   lines.forEach((line, i) => {
     const mark = FENCE.exec(line)?.[0].trim();
@@ -78,12 +81,18 @@ function runsOf(lines: readonly string[]): Marked[][] {
       mark: found[2] ?? found[3],
       kind: kindOf(found[2], found[3]),
     };
+    while (open.length > 0 && open[open.length - 1][0].indent > item.indent) open.pop();
     const last = open.at(-1);
-    if (last && last.kind === item.kind && last.indent === item.indent) open.push(item);
-    else {
-      open = [item];
-      runs.push(open);
+    if (last && last[0].indent === item.indent) {
+      if (last[0].kind === item.kind) {
+        last.push(item);
+        return;
+      }
+      open.pop();
     }
+    const run = [item];
+    open.push(run);
+    runs.push(run);
   });
   return runs;
 }

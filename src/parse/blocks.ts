@@ -145,9 +145,11 @@ function code(token: Token, line: number, context: Context): Block[] {
   if (fenced && (/\s[^{]/.test(info.replace(/\{.*\}$/, '')) || CYRILLIC.test(info)))
     context.report('article/fence-words', place, { text: info });
   if (!fenced && looksLikeProse(text))
-    context.report('article/indented', place, { text: text.trim().slice(0, 40) });
+    context.report('article/indented', place, { text: shortened(text.trim()) });
   return [{ kind: 'code', text, fenced, line }];
 }
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** Sentences of Cyrillic words without the signs of code. */
 const looksLikeProse = (text: string): boolean =>

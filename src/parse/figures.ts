@@ -17,14 +17,20 @@ import { trailingAttributes } from './attributes.ts';
 import { type Picture, plain } from './inlines.ts';
 import { type Definitions, readDisplay, withoutDefinitions } from './tex.ts';
 
-/** What comes between a number and the caption's words, or the end; a small letter goes on with a sentence: «Рис. 2 показывает …». */
-const AFTER = String.raw`(?:[\s\u00a0]*(?:[.:–—-]|$)|[\s\u00a0]+(?=[\p{Lu}«„“"(\d]))`;
+/** What comes between a number and the caption's words, or the end. */
+const AFTER = String.raw`(?:[\s\u00a0]*(?:[.:–—-]|$)|[\s\u00a0]+(?=[\p{L}«„“"(\d]))`;
 const NUMBER = String.raw`\d+(?:[.,]\d+)*(?:[а-яa-z](?![\p{L}]))?`;
 const numbered = (words: string, kazakh: string) =>
   new RegExp(
     String.raw`^(?:(?:${words})[\s\u00a0]*(?:№[\s\u00a0]*)?(${NUMBER})|(${NUMBER})[\s\u00a0]*[-–]?[\s\u00a0]*(?:${kazakh}))(?![\p{L}-])${AFTER}`,
     'iu',
   );
+/** A small letter behind the number goes on with a sentence: «Рис. 2 показывает …». */
+const captionMatch = (text: string, pattern: RegExp): RegExpExecArray | null => {
+  const found = pattern.exec(text);
+  const goesOn = found && /\s$/.test(found[0]) && /^\p{Ll}/u.test(text.slice(found[0].length));
+  return goesOn ? null : found;
+};
 /** Captions that the author has numbered: they are printed as written. */
 const TABLE_CAPTION = numbered(String.raw`табл(?:ица)?\.?|кесте|table|tab\.`, 'кесте');
 const FIGURE_CAPTION = numbered(
@@ -62,7 +68,7 @@ export function figure(picture: Picture, language: Language, onLost: (title: str
 
 /** The number that a caption has, as it is printed. */
 function numberIn(text: string, pattern: RegExp): string | undefined {
-  const match = pattern.exec(text.trimStart());
+  const match = captionMatch(text.trimStart(), pattern);
   return match?.[1] ?? match?.[2];
 }
 
@@ -165,7 +171,8 @@ function isFigureCaption(figure: Figure, p: Paragraph, after: Block | undefined)
   return startsWith(p, FIGURE_CAPTION) || (startsWith(p, TABLE_MARK) && after?.kind !== 'table');
 }
 
-const startsWith = (p: Paragraph, pattern: RegExp): boolean => pattern.test(plainText(p.inlines).trimStart());
+const startsWith = (p: Paragraph, pattern: RegExp): boolean =>
+  captionMatch(plainText(p.inlines).trimStart(), pattern) !== null;
 
 /** The block under its caption: one the author has numbered keeps his number, the other gets its own later. */
 function captioned<B extends Table | Figure>(block: B, paragraph: Paragraph, pattern: RegExp): B {

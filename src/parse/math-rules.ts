@@ -24,7 +24,11 @@ const lineAt = (state: BlockState, n: number): string =>
 
 /** How a display opens, and how its last line ends; undefined for a line that opens none. */
 function opening(line: string): { skip: number; end: RegExp; blank: boolean } | undefined {
-  if (line.startsWith('$$')) return { skip: 2, end: DOLLARS_END, blank: false };
+  // Several on one line are formulas of a paragraph.
+  if (line.startsWith('$$'))
+    return (line.match(/(?<!\\)\$\$/g)?.length ?? 0) > 2
+      ? undefined
+      : { skip: 2, end: DOLLARS_END, blank: false };
   if (line.startsWith('\\[')) return { skip: 2, end: BRACKET_END, blank: false };
   const name = ENVIRONMENT.exec(line)?.[1];
   if (name === undefined) return undefined;

@@ -22,6 +22,9 @@ const SAID =
   /(?:рис(?:унк[а-я]*|\.)?|табл(?:иц[а-я]*|\.)?|формул[а-я]*|ф\.|ур(?:авнени[а-я]*|\.)|сурет[а-яәғқңөұүһі]*|кесте[а-яәғқңөұүһі]*|fig(?:ures?|s?\.)|tab(?:les?|\.)|eqs?\.|equations?)[\s\u00a0]*[([]?$/iu;
 /** What a sentence that begins here has before it. */
 const SENTENCE_START = /(?:^|[.!?…]["»”)\]]*[\s\u00a0]+)$/;
+/** Abbreviations that end with a dot and no sentence. */
+const ABBREVIATED =
+  /(?:^|[\s\u00a0(])(?:см|ср|напр|др|т\. ?е|т\. ?д|т\. ?б|т\. ?п|стр|с|б|п|гл|қар|see|cf|e\.g|i\.e|vs)\.[\s\u00a0]+$/iu;
 
 /** The blocks with everything numbered; what has no partner is said and kept. */
 export function resolve(blocks: readonly Block[], context: Context, labels: Labels): Block[] {
@@ -80,7 +83,10 @@ class References {
     const { numbers, line } = this.#citable;
     const uncited = [...numbers].filter((n) => !this.#cited.has(n));
     if (uncited.length === 0) return;
-    const what = uncited.length === numbers.size ? 'any of its sources' : `its sources ${runs(uncited)}`;
+    const what =
+      uncited.length === numbers.size
+        ? 'any of its sources'
+        : `its ${uncited.length === 1 ? 'source' : 'sources'} ${runs(uncited)}`;
     this.#report('article/source-uncited', { file: this.#context.file, line }, { what });
   }
 
@@ -171,7 +177,9 @@ class References {
     if (texRef || (/\($/.test(before.trimEnd()) && number === text))
       return number.replace(/^\((.*)\)$/, '$1');
     if (minus || SAID.test(before)) return number;
-    return SENTENCE_START.test(before) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
+    return SENTENCE_START.test(before) && !ABBREVIATED.test(before)
+      ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+      : text;
   }
 
   /** One number is a link with its brackets; of several, each is one of its own. */
@@ -193,11 +201,13 @@ class References {
       const values = { cited: whole, missing: runs(strange), last: Math.max(...known) };
       this.#report('article/source-missing', place, values);
     }
-    if (known.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${numbers}` }];
+    if (known.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${Number(numbers)}` }];
     const parts = whole.slice(1, 1 + numbers.length).split(/(\d+)/);
     if (!parts.some((part) => known.has(Number(part || -1)))) return undefined;
     const linked = parts.filter(Boolean).map((text): Inline => {
-      return known.has(Number(text)) ? { ...inline, text, href: `#ref:${text}` } : { ...inline, text };
+      return known.has(Number(text))
+        ? { ...inline, text, href: `#ref:${Number(text)}` }
+        : { ...inline, text };
     });
     return [{ ...inline, text: '[' }, ...linked, { ...inline, text: whole.slice(1 + numbers.length) }];
   }

@@ -80,7 +80,8 @@ const holdsPipe = (line: string): boolean => pipes(line) > 1 || /^\|.*\|$/.test(
 const pipeTable: BlockRule = (state, startLine, endLine, silent) => {
   if (startLine + 2 > endLine || outside(state, startLine) || indented(state, startLine)) return false;
   const first = lineAt(state, startLine);
-  if (!first.includes('|') || state.isEmpty(startLine + 1) || outside(state, startLine + 1)) return false;
+  if (state.isEmpty(startLine + 1) || outside(state, startLine + 1)) return false;
+  if (!first.includes('|')) return first.includes('\t') && headless(state, startLine, endLine, silent);
   const second = lineAt(state, startLine + 1);
   const ruled = DELIMITER.test(second) && second.includes('|') && holdsPipe(first) && !DELIMITER.test(first);
   const single = DELIMITER.test(second) && /^\|.*\|$/.test(first) && second.length > 2;
