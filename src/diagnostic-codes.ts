@@ -150,6 +150,11 @@ const table = {
     'save the picture beside the article and name the file',
     'A book must be whole by itself: nothing is loaded from the network, and nothing is read from an address inside the text.',
   ),
+  'picture/incomplete': warning(
+    'the drawing `{path}` is not shown whole: {missing} is not in it',
+    'put what it names into the drawing’s own folder, or save the drawing with everything inside (as plain SVG or PDF → PNG)',
+    'A drawing may name pictures and colours that stand in other files. What lies beside it is drawn; what lies elsewhere, or is named and defined nowhere, is not.',
+  ),
   'picture/unreadable': error(
     'the picture `{path}` cannot be read: {reason}',
     'save it again as PNG or JPEG',

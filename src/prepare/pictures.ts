@@ -10,6 +10,7 @@ import type { FontSet } from '../model/fonts.ts';
 import { built } from '../own-files.ts';
 import { insideVolume } from '../paths.ts';
 import { drawingOf, inGray } from './drawings.ts';
+import { plainDrawing } from './svg-source.ts';
 
 export interface PictureSource {
   readonly src: string;
@@ -109,7 +110,9 @@ async function open(
   const foreign = foreignKind(path);
   if (foreign) return refuse(foreign);
   try {
-    return await read(path, fonts);
+    return await read(path, fonts, (missing) =>
+      report('picture/incomplete', place, { path: decoded(src), missing: missing.join(', ') }),
+    );
   } catch (fault) {
     if (!(fault instanceof NoReader)) return refuse(firstLine(fault));
     report('program/pictures', {}, { reason: fault.message });
@@ -161,8 +164,13 @@ const nameOf = (id: string, fonts: FontSet): string => `${id} ${fonts.hash}`;
 const opened = new Map<string, Picture>();
 
 /** Throws on what is no picture, with the reason. */
-async function read(path: string, fonts: FontSet): Promise<Picture> {
-  const bytes = readFileSync(path);
+async function read(
+  path: string,
+  fonts: FontSet,
+  onMissing: (what: readonly string[]) => void = () => {},
+): Promise<Picture> {
+  const file = readFileSync(path);
+  const bytes = isDrawing(file) ? plainBytes(file, path, onMissing) : file;
   const id = pictureId(bytes);
   const name = nameOf(id, fonts);
   const known = opened.get(name);
@@ -179,6 +187,15 @@ async function read(path: string, fonts: FontSet): Promise<Picture> {
   opened.set(name, picture);
   leave();
   return picture;
+}
+
+const isDrawing = (bytes: Buffer): boolean => /<svg[\s>]/i.test(bytes.toString('latin1', 0, 4096));
+
+function plainBytes(file: Buffer, path: string, onMissing: (what: readonly string[]) => void): Buffer {
+  const own = file.toString('utf8');
+  const { svg, missing } = plainDrawing(own, path);
+  if (missing.length > 0) onMissing(missing);
+  return svg === own ? file : Buffer.from(svg);
 }
 
 /** The samples of a picture that was laid out, here or on another thread, for the file; a drawing's operators, if it is all paths. */

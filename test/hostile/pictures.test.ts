@@ -65,7 +65,7 @@ describe('pictures', () => {
     const outside = `${head}<image href="file:///etc/passwd" width="9" height="9"/><image xlink:href="http://127.0.0.1:9/x.png" width="9" height="9"/></svg>`;
     const drawn = async (svg: string) => {
       const { compiled, diagnostics } = await compileFolder(volume('![x](a.svg)', { 'a.svg': svg }));
-      expect(diagnostics).toEqual([]);
+      expect(diagnostics.filter(({ code }) => code !== 'picture/incomplete')).toEqual([]);
       const parts = laidPages(compiled.book).flatMap((p) => p.lines.flatMap((l) => l.line.parts));
       const part = parts.find((p) => p.kind === 'picture')!;
       return Buffer.from((await part.picture.pixels(true, 75)).bytes);

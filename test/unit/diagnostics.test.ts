@@ -188,6 +188,14 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
   },
   'picture/missing': { folder: () => body('Слово.\n\n![Карта](Карта.png)'), line: 11, text: 'Карта.png' },
   'picture/remote': { folder: () => body('![x](https://example.org/a.png)'), line: 9, text: 'example.org' },
+  'picture/incomplete': {
+    folder: () =>
+      one(article(1, '![x](a.svg)'), {
+        'a.svg': SVG.replace('<path', '<image href="b.png" width="9" height="9"/><path'),
+      }),
+    line: 9,
+    text: 'b.png',
+  },
   'picture/unreadable': {
     folder: () => one(article(1, 'Слово.\n\n![x](a.png)'), { 'a.png': 'no picture' }),
     line: 11,
