@@ -281,8 +281,8 @@ const table = {
     'Fonts come from npm packages or from the folder `fonts/`, as `fonts/fonts.yaml` says.',
   ),
   'font/no-glyph': error(
-    'no font has the character {character} ({code})',
-    'replace the character, or add a font that has it to `fallback` in `fonts/fonts.yaml`',
+    'no font has {what}',
+    'write it with other letters, as a formula (`$…$`) or as a picture; or add a font that has it to `fallback` in `fonts/fonts.yaml`',
     'A character without a glyph would print as an empty box. It often comes from a symbol font in Word (private-use code points).',
   ),
   'line/loose': warning(

@@ -6,6 +6,7 @@ import type { Report } from './diagnostics.ts';
 import { drawLines } from './draw/index.ts';
 import type { Assets, PictureData, PixelsOf } from './model/assets.ts';
 import type { Book, DrawnLine } from './model/book.ts';
+import { SIGN } from './model/characters.ts';
 import { type Block, type Inline, localized, Mark } from './model/document.ts';
 import type { PagePart } from './model/galley.ts';
 import { runningEntry } from './model/manifest.ts';
@@ -102,7 +103,7 @@ function headInlines({ text, markdown }: Head): Inline[] {
 async function headAssets({ sources, fonts, root }: Project): Promise<Assets> {
   const blocks = sources.flatMap(({ meta }): Block[] => {
     const text = runningEntry(meta);
-    if (!/\$|\\[([a-z]/.test(text)) return [];
+    if (!/\$|\\[([a-z]/.test(text) && !SIGN.test(text)) return [];
     const inlines = headInlines({ text, markdown: meta.language });
     return [{ kind: 'paragraph', role: 'running-head', language: meta.language, inlines, line: 0 }];
   });

@@ -40,7 +40,11 @@ export interface BuildOptions {
   readonly measure: number;
   /** The style of a run, and of a character that its face lacks; undefined when no face has it. */
   styleOf(inline: Inline & { kind: 'text' | 'slot' }): RunStyle;
-  fallback(style: RunStyle, character: string, line: number | undefined): RunStyle | undefined;
+  fallback(style: RunStyle, character: string): RunStyle | undefined;
+  /** A sign that no text face has, as a formula; undefined where it is none. */
+  sign(character: string): Formula | undefined;
+  /** Characters of a word that nothing can draw. */
+  onMissing(characters: readonly string[], word: string, line: number | undefined): void;
   /** A formula ready to be set; undefined where it was wrong. */
   formula(tex: string): Formula | undefined;
   /** The lines of the footnote that an inline calls. */
@@ -144,6 +148,10 @@ export class ItemBuilder {
       this.#text(tex, style, index);
       return;
     }
+    this.#formulaBox(formula, style, index);
+  }
+
+  #formulaBox(formula: Formula, style: RunStyle, index: number): void {
     const { measure } = this.#options;
     const natural = (formula.width * style.size) / 1000;
     const size = natural > measure ? (style.size * measure) / natural : style.size;
@@ -247,14 +255,21 @@ export class ItemBuilder {
 
   /** A word of which the face lacks a letter: run by run, each in the first face that has it. */
   #patchwork(word: string, style: RunStyle): void {
+    const missing: string[] = [];
     for (const character of word) {
       const own = shape(style.face, character);
-      const other = own ? style : this.#options.fallback(style, character, this.#line);
+      const other = own ? style : this.#options.fallback(style, character);
       const shaped = own ?? (other && shape(other.face, character));
-      if (!other || !shaped) continue;
+      if (!other || !shaped) {
+        const sign = this.#options.sign(character);
+        if (sign) this.#formulaBox(sign, style, this.#styleIndex(style));
+        else missing.push(character);
+        continue;
+      }
       const width = (unitsOf(shaped, 0, shaped.length) * other.size * SP) / other.face.unitsPerEm;
       this.#fragment(shaped, 0, shaped.length, width, this.#styleIndex(other));
     }
+    if (missing.length > 0) this.#options.onMissing(missing, word, this.#line);
   }
 
   /** A fragment wider than the measure: cut wherever it must be. */

@@ -188,8 +188,10 @@ function buildOptions(request: ParagraphRequest, setter: Typesetter, justified: 
     indent: request.indent ?? style.indent,
     measure: request.measure,
     styleOf,
-    fallback: (own: RunStyle, character: string, at: number | undefined) =>
-      fallbackStyle(own, character, setter, file, at ?? line),
+    fallback: (own: RunStyle, character: string) => fallbackStyle(own, character, setter),
+    sign: (character: string) => setter.assets.signs.get(character),
+    onMissing: (characters: readonly string[], word: string, at: number | undefined) =>
+      setter.report('font/no-glyph', { file, line: at ?? line }, { what: missingIn(characters, word) }),
     formula: (tex: string) => setter.assets.formulas.get(formulaKey(tex, false)),
     note: (call: NoteCall) => setter.setNote(call),
     slotWidth: (slot: { kind: 'first' | 'last' | 'range' }, own: RunStyle) =>
@@ -233,19 +235,21 @@ export function runStyle(
   return { face, size, rise, marks, space, ...(href ? { href } : {}) };
 }
 
-function fallbackStyle(
-  own: RunStyle,
-  character: string,
-  setter: Typesetter,
-  file: string,
-  line: number,
-): RunStyle | undefined {
+function fallbackStyle(own: RunStyle, character: string, setter: Typesetter): RunStyle | undefined {
   const codePoint = character.codePointAt(0)!;
   const face = setter.fonts.fallbacks(own.marks).find((f) => f.glyphFor(codePoint) !== 0);
-  if (face) return { ...own, face };
-  const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  setter.report('font/no-glyph', { file, line }, { character, code });
-  return undefined;
+  return face && { ...own, face };
+}
+
+/** `the character ☃ (U+2603)`, or the characters of a word that none has. */
+function missingIn(characters: readonly string[], word: string): string {
+  const named = [...new Set(characters)].map(
+    (character) =>
+      `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`,
+  );
+  if (named.length === 1) return `the character ${named[0]}`;
+  const most = named.length > 6 ? [...named.slice(0, 6), '…'] : named;
+  return `the characters ${most.join(', ')} of “${excerpt(word)}”`;
 }
 
 const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache.ts';
 import { nearest, type Place, type Report } from '../diagnostics.ts';
+import { SIGN } from '../model/characters.ts';
 import type { SectionSpec, Source } from '../model/manifest.ts';
 import { shortName } from '../model/names.ts';
 import { insideVolume } from '../paths.ts';
@@ -165,7 +166,7 @@ export function readSource(
   const bodyLine = match[0].split('\n').length;
   const body = text.slice(match[0].length);
   if (body.trim() === '') report('article/empty', { file, line: bodyLine });
-  const holds = { pictures: /!\[|<img/i.test(body), formulas: /\$\$|\$[^\s\d$]/.test(body) };
+  const holds = { pictures: /!\[|<img/i.test(body), formulas: FORMULA.test(body) || SIGN.test(body) };
   const meta = toFrontMatter(checked.value);
   for (const { name, doubt, ...person } of [...meta.authors, ...meta.supervisors])
     if (doubt)
@@ -181,6 +182,9 @@ export function readSource(
   kept += body.length;
   return source;
 }
+
+/** What a formula may begin with, in any of its forms. */
+const FORMULA = /\$\$|\$[^\s\d$]|\$ \S|\\[([]|\\begin\{|```math/;
 
 /** UTF-16 units under which two bodies may be the same by chance. */
 const FEW = 120;

@@ -87,12 +87,19 @@ export type PixelsOf = (
 export interface Assets {
   /** By `formulaKey`. */
   readonly formulas: ReadonlyMap<string, Formula>;
+  /** Signs of running text that no text face has, from the face of formulas. */
+  readonly signs: ReadonlyMap<string, Formula>;
   /** By path as written in the article. */
   readonly pictures: ReadonlyMap<string, Picture>;
   /** Done when every picture has been read whole and what is wrong with one has been reported. */
   readonly checked: Promise<void>;
 }
 
-export const NO_ASSETS: Assets = { formulas: new Map(), pictures: new Map(), checked: Promise.resolve() };
+export const NO_ASSETS: Assets = {
+  formulas: new Map(),
+  signs: new Map(),
+  pictures: new Map(),
+  checked: Promise.resolve(),
+};
 
 export const formulaKey = (tex: string, display: boolean): string => `${display ? 'D' : 'T'}${tex}`;

@@ -11,6 +11,9 @@ export const CYRILLIC = /[\u0400-\u04ff]/;
 export const KAZAKH_ONLY = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
 
 /** The Kazakh alphabet's order, capitals; Latin names come after (TYPOGRAPHY § 6). */
+/** Signs that text faces often lack and the face of formulas has: arrows, mathematics, dingbats, letters of formulas. */
+export const SIGN = /[\u2070-\u209f\u2100-\u23ff\u2500-\u2bff\u{1d400}-\u{1d7ff}]/u;
+
 export const KAZAKH_ALPHABET = 'АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ';
 
 /** Latin letters, and the Cyrillic ones that look like them. */

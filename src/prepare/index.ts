@@ -6,6 +6,7 @@ import type { FontSet } from '../model/fonts.ts';
 import { setFormulas } from './formulas.ts';
 import type { FormulaSource } from './outside.ts';
 import { openPictures, type PictureSource } from './pictures.ts';
+import { setSigns, signsIn } from './signs.ts';
 
 export { pixelsOf } from './pictures.ts';
 
@@ -17,14 +18,15 @@ export async function prepare(
   fonts: FontSet,
   report: Report,
 ): Promise<Assets> {
-  const needs: Needs = { formulas: [], pictures: [] };
+  const needs: Needs = { formulas: [], pictures: [], signs: new Set(), fonts };
   for (const block of part.blocks) collect(block, needs);
-  if (needs.formulas.length + needs.pictures.length === 0) return NO_ASSETS;
+  if (needs.formulas.length + needs.pictures.length + needs.signs.size === 0) return NO_ASSETS;
   // One after the other: there are fewer cores than threads, and a picture's data is wanted last of all.
   const formulas = await setFormulas(needs.formulas, part.file, report);
+  const signs = await setSigns(needs.signs);
   const pictures = await openPictures(needs.pictures, path, root, part.file, fonts, report);
   const checked = reportFaults(needs.pictures, pictures, part.file, report);
-  return { formulas, pictures, checked };
+  return { formulas, signs, pictures, checked };
 }
 
 async function reportFaults(
@@ -43,10 +45,13 @@ async function reportFaults(
 interface Needs {
   readonly formulas: FormulaSource[];
   readonly pictures: PictureSource[];
+  readonly signs: Set<string>;
+  readonly fonts: FontSet;
 }
 
 function collect(block: Block, needs: Needs): void {
   if (block.kind === 'display') needs.formulas.push({ tex: block.tex, display: true, line: block.line });
+  if (block.kind === 'code') signsIn(block.text, needs.fonts, needs.signs);
   if (block.kind === 'figure') needs.pictures.push({ src: block.src, line: block.line });
   mapContents(block, {
     inlines: (list) => {
@@ -64,6 +69,7 @@ function inlines(list: readonly Inline[], needs: Needs): void {
   for (const inline of list) {
     if (inline.kind === 'formula')
       needs.formulas.push({ tex: inline.tex, display: false, line: inline.line });
+    else if (inline.kind === 'text') signsIn(inline.text, needs.fonts, needs.signs);
     else if (inline.kind === 'note') for (const block of inline.blocks ?? []) collect(block, needs);
   }
 }
