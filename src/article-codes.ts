@@ -67,6 +67,21 @@ export const ARTICLE_CODES = {
     'links lead to http, https, mailto and doi addresses, or to `#labels`; brackets that are text need a backslash: `\\[`',
     'A path, a file or an address of another kind leads to something on one machine. On paper and in a file that is sent away nobody can open it, and some systems send the reader’s password to it.',
   ),
+  'text/parted-word': warning(
+    '“{word}”: a hyphen and a space inside a word',
+    'write “{whole}”, or “{hyphened}” if the word has a hyphen',
+    'A hyphen at the end of a line of another layout, a PDF or a Word file, has come into the text with the line’s end. It is printed as it stands.',
+  ),
+  'article/language': warning(
+    'by its letters the text is in `{found}`, `language:` says `{said}`',
+    'correct `language:`; it chooses the hyphens, the labels and the quotation marks',
+    'Words are broken by the rules of the language that front matter names, «Рисунок», «сурет» and «Figure» are chosen by it, and search programs read it from the file.',
+  ),
+  'article/head-repeated': warning(
+    'the {what} stands in the text again',
+    'delete it here: title and authors are printed from the front matter',
+    'Front matter gives the head of the article. A title or a name that is typed above the text as well is printed twice.',
+  ),
   'article/twin': warning(
     '{what} of `{other}`',
     'take one of the two out of `sections`',

@@ -8,6 +8,7 @@ import { plain, toInlines } from './inlines.ts';
 import { parseInline } from './markdown.ts';
 import { resolve } from './references.ts';
 import { Definitions } from './tex.ts';
+import { reportLanguage, reportRepeatedHead } from './text-checks.ts';
 import { typeset } from './typography/index.ts';
 
 /** An article: its head, its body, its notes. */
@@ -24,6 +25,8 @@ export function parse(source: Source, body: string, labels: Labels, report: Repo
   };
   // The body first: a title may call a footnote whose text stands there.
   const text = toBlocks(body, context);
+  reportRepeatedHead(text, source, report);
+  reportLanguage(body, source, report);
   const blocks = [
     ...resolve([...articleHead(source, labels, report, context.notes.keys()), ...text], context, labels),
     ...articleFoot(source, labels, report),

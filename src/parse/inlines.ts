@@ -6,6 +6,7 @@ import { BREAKING, HTML_MARK, readTag, SILENT } from './html.ts';
 import type { Token } from './markdown.ts';
 import { reportSuspects } from './suspects.ts';
 import { Definitions, withoutDefinitions, wordsOf } from './tex.ts';
+import { reportParted } from './text-checks.ts';
 
 const MARK_OF: Readonly<Record<string, number>> = { em: Mark.italic, strong: Mark.bold, s: Mark.strike };
 
@@ -44,7 +45,10 @@ export function toInlines(
 ): Inline[] {
   const runs = new Runs(place, report, definitions, onPicture);
   const out = runs.read(tokens);
-  if (!trusted) reportSuspects(runs.typed, place, report);
+  if (!trusted) {
+    reportSuspects(runs.typed, place, report);
+    reportParted(runs.typed, place, report);
+  }
   return out;
 }
 

@@ -86,6 +86,17 @@ const CASES: Partial<Record<Code, { folder: () => string; line?: number; text?: 
     text: 'title.en',
   },
   'article/link': { folder: () => body('Смотри [файл](../a/b.md).'), line: 9, text: '../a/b.md' },
+  'text/parted-word': { folder: () => body('Это предло- жение.'), line: 9, text: '“предложение”' },
+  'article/language': {
+    folder: () => one(article(1, 'Қазақ тілінде жазылған мәтін өте ұзақ болуы керек. '.repeat(12))),
+    text: '`kk`',
+  },
+  'article/head-repeated': {
+    folder: () =>
+      one(article(1, '# Другое заглавие\n\nТекст.').replace(/title: .*/, 'title: Другое заглавие')),
+    line: 9,
+    text: 'title',
+  },
   'article/twin': { folder: () => volumeOf([LONG, LONG]), text: '001-a' },
   'section/empty': {
     folder: () => volume(`${manifest({ ids: ['001-a'] })}  - { number: X, title: { ru: Пусто } }\n`),
