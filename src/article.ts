@@ -84,7 +84,8 @@ export class ArticleRoom {
     const assets = await timings.of('prepare', () => opened.assets);
     const opening = this.#openings.get(source.id);
     const blocks = [...(opening ?? []), ...part.blocks];
-    const options = { startRow, lastPageMatters: manifest.numbering.articlesStart !== 'run-on' };
+    const runsOn = manifest.numbering.articlesStart === 'run-on';
+    const options = { startRow, lastPageMatters: !runsOn, runsOn };
     const lay = () => this.#layer.lay({ ...part, blocks }, options, assets, report);
     const section = await timings.of('lay', lay);
     return {

@@ -2,7 +2,7 @@
 import type { Lock, LockedPart } from '../model/lock.ts';
 import { articleName, count, pageRange } from '../wording.ts';
 import { rangeOf } from './articles.ts';
-import { type AuditInput, type Finding, type Folios, folioAt, nameOf } from './finding.ts';
+import { type AuditInput, type Finding, type Folios, folioAt, nameOf, shownRange } from './finding.ts';
 import type { Starts } from './starts.ts';
 import { wordsHash } from './words.ts';
 
@@ -114,9 +114,6 @@ function checkPlaces(
     ];
   });
 }
-
-const shownRange = ({ first, last }: { first: string; last: string }): string =>
-  first === last ? first : `${first}-${last}`;
 
 /** The letters of each page, found by its folio; pages of which many differ are said together. */
 function checkWords(lock: Lock, { pages }: AuditInput, folios: Folios): Finding[] {

@@ -85,3 +85,7 @@ export const folioAt = (folios: Folios, sheet: number): { folio?: string } => {
   const text = folios[sheet - 1]?.text;
   return text === undefined ? {} : { folio: text };
 };
+
+/** `7-8`, or `7`. */
+export const shownRange = ({ first, last }: { readonly first: string; readonly last: string }): string =>
+  first === last ? first : `${first}-${last}`;

@@ -90,7 +90,7 @@ export class ItemBuilder {
     this.#styles = [];
     if (options.indent !== 0) this.#push(BOX, Math.round(options.indent * SP), 0);
     for (const inline of inlines) this.#inline(inline);
-    while (this.items.count > 0 && this.items.kind[this.items.count - 1] !== BOX) this.#drop();
+    while (this.items.count > 0 && this.items.kind[this.items.count - 1] !== BOX) this.items.count--;
     this.items.hangLeft[this.items.count] = 0;
     this.items.hangRight[this.items.count] = this.#right;
   }
@@ -152,11 +152,11 @@ export class ItemBuilder {
   }
 
   #formulaBox(formula: Formula, style: RunStyle, index: number): void {
-    const { measure } = this.#options;
+    const most = this.#options.measure;
     const natural = (formula.width * style.size) / 1000;
-    const size = natural > measure ? (style.size * measure) / natural : style.size;
-    const width = Math.min(natural, measure) * SP;
-    if (this.#unbroken > 0 && this.#unbroken + width > measure * SP) this.#breakable(LAST_RESORT, index);
+    const size = natural > most ? (style.size * most) / natural : style.size;
+    const width = Math.min(natural, most) * SP;
+    if (this.#unbroken > 0 && this.#unbroken + width > most * SP) this.#breakable(LAST_RESORT, index);
     this.#unbroken += width;
     this.formulas.set(this.#push(BOX, Math.round(width), index), { formula, size });
   }
@@ -375,10 +375,6 @@ export class ItemBuilder {
     this.#end = larger(this.#end, new Uint16Array(length));
     this.#lastAdvance = larger(this.#lastAdvance, new Int16Array(length));
     this.#style = larger(this.#style, new Uint16Array(length));
-  }
-
-  #drop(): void {
-    this.items.count--;
   }
 }
 

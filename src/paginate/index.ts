@@ -11,6 +11,8 @@ export interface PaginateOptions {
   readonly lastPageMatters: boolean;
   /** Where pages started when they were locked: breaks elsewhere are dear. */
   readonly starts?: readonly { readonly item: number; readonly line: number }[];
+  /** Another part goes on where this one ends, so that the notes of its last page stand right below its text. */
+  readonly runsOn?: boolean;
   /** Pages to be saved: every page is dear, and longer and shorter paragraphs are cheap. */
   readonly fit?: boolean;
 }
@@ -30,7 +32,7 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
     }
     if (placement.item >= 0) place(galley.items[placement.item], placement, pages);
   }
-  placeNotes(galley, result.placements, page, pages);
+  const lastNotes = placeNotes(galley, result.placements, page, pages, options.runsOn ?? false);
   const moved = options.startRow > 0 && pages[0].length === 0;
   const kept = moved ? pages.slice(1) : pages;
   const frames = kept.map((lines) => ({ lines }));
@@ -39,7 +41,7 @@ export function paginate(galley: Galley, page: PageStyle, options: PaginateOptio
     length: frames.length,
     frames: frames.length === 1 ? [spread(frames[0], galley, page.rows)] : frames,
     continues: options.startRow > 0 && !moved,
-    endRow: result.endRow,
+    endRow: lastNotes ?? result.endRow,
     startRow: moved ? 0 : options.startRow,
     starts: startsOf(result.placements, result.pages).slice(moved ? 1 : 0),
     fitted: options.fit ? fittedParagraphs(galley, result.placements) : [],
@@ -122,27 +124,38 @@ function placeLines(item: GalleyItem, lines: readonly Line[], from: number, into
   }
 }
 
-/** The footnotes in the order of their calls, a rule above them, at the foot of each page that has some. */
+/**
+ * The footnotes in the order of their calls, a rule above them, at the foot of each page that has some; where another part runs on, below the
+ * text of the last page. The row behind those; undefined where there are none.
+ */
 function placeNotes(
   galley: Galley,
   placements: readonly Placement[],
   page: PageStyle,
   pages: readonly PlacedLine[][],
-): void {
+  runsOn: boolean,
+): number | undefined {
   const rowsOf = new Map<number, number>();
   for (const { feet } of placements) for (const foot of feet) rowsOf.set(foot.page, foot.rows);
-  if (rowsOf.size === 0) return;
+  if (rowsOf.size === 0) return undefined;
   const notes = placements
     .filter(({ item }) => item >= 0)
     .flatMap(({ item, setting }) => galley.items[item].settings[setting].lines.flatMap((l) => l.notes ?? []));
   let next = 0;
+  let end: number | undefined;
   for (const [at, rows] of [...rowsOf].sort(([a], [b]) => a - b)) {
-    const first = page.rows - rows;
+    const below = runsOn && at === pages.length - 1;
+    const first = below ? endOf(pages[at]) + 1 : page.rows - rows;
+    if (below) end = first + rows;
     pages[at].push({ row: first - 1, rows: 1, line: NOTE_RULE });
     for (let i = 0; i < rows; i++) pages[at].push({ row: first + i, rows: 1, line: notes[next++] });
   }
   if (next !== notes.length) throw new Error(`${notes.length - next} lines of footnotes have no page`);
+  return end;
 }
+
+const endOf = (lines: readonly PlacedLine[]): number =>
+  lines.reduce((most, { row, rows }) => Math.max(most, row + rows), 0);
 
 /** A thin rule above the footnotes, some 4 cm wide. */
 const NOTE_RULE: Line = {

@@ -18,6 +18,8 @@ export class PdfRefTo {
 export interface PdfStream {
   readonly dict: PdfDict;
   readonly bytes: Uint8Array;
+  /** As the file holds it. */
+  readonly raw: Uint8Array;
 }
 
 export type PdfValue = number | boolean | null | string | PdfName | PdfRefTo | PdfDict | readonly PdfValue[];
@@ -213,6 +215,29 @@ export class PdfFile {
     }
   }
 
+  /** Objects that do not begin where the table says, and streams that do not end where their length says. */
+  misplaced(): number[] {
+    const out: number[] = [];
+    const [endobj, endstream] = [Buffer.from('endobj'), Buffer.from('endstream')];
+    const starts = this.#offsets.flatMap((at, id) => [{ at, id }]).sort((a, b) => a.at - b.at);
+    for (const [i, { at, id }] of starts.entries()) {
+      const head = `${id} 0 obj`;
+      const end = starts[i + 1]?.at ?? this.#bytes.length;
+      const body = this.#bytes.subarray(at, end);
+      const close = body.lastIndexOf(endobj);
+      if (this.#text(at, at + head.length) !== head || close < 0) out.push(id);
+      else if (body.subarray(0, close).lastIndexOf(endstream) >= 0 && !this.#ends(id)) out.push(id);
+    }
+    return out;
+  }
+
+  /** Whether `endstream` stands behind the bytes that a stream's length counts. */
+  #ends(id: number): boolean {
+    const { raw } = this.#raw(id);
+    const behind = raw.byteOffset - this.#bytes.byteOffset + raw.length;
+    return /^\r?\n?endstream/.test(this.#text(behind, behind + 11));
+  }
+
   /** The value itself, references followed. */
   get(value: PdfValue | undefined): PdfValue {
     if (!(value instanceof PdfRefTo)) return value ?? null;
@@ -235,16 +260,20 @@ export class PdfFile {
     return Array.isArray(read) ? read : [];
   }
 
+  #raw(id: number): { readonly dict: PdfDict; readonly raw: Uint8Array } {
+    const { value, lexer, at } = this.#open(id);
+    const dict = value as PdfDict;
+    if (lexer.word() !== 'stream') throw new Error(`object ${id} is no stream`);
+    const from = at + lexer.at + (lexer.text[lexer.at] === '\r' ? 2 : 1);
+    return { dict, raw: this.#bytes.subarray(from, from + Number(this.get(dict.Length))) };
+  }
+
   /** A stream's bytes, inflated. */
   stream(value: PdfValue | undefined): PdfStream {
     if (!(value instanceof PdfRefTo)) throw new Error('a stream is missing');
-    const { value: read, lexer, at } = this.#open(value.id);
-    const dict = read as PdfDict;
-    if (lexer.word() !== 'stream') throw new Error(`object ${value.id} is no stream`);
-    const from = at + lexer.at + (lexer.text[lexer.at] === '\r' ? 2 : 1);
-    const raw = this.#bytes.subarray(from, from + Number(this.get(dict.Length)));
+    const { dict, raw } = this.#raw(value.id);
     const flate = dict.Filter instanceof PdfName && dict.Filter.name === 'FlateDecode';
-    return { dict, bytes: flate ? inflateSync(raw) : raw };
+    return { dict, raw, bytes: flate ? inflateSync(raw) : raw };
   }
 }
 

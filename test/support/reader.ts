@@ -1,5 +1,6 @@
 /** Laid pages as a reader takes them in: the text of each paragraph and each cell in one piece, wherever its lines stand. */
 import type { Book } from '../../src/model/book.ts';
+import { SIGN } from '../../src/model/characters.ts';
 import { type PagePart, partText, type SetText } from '../../src/model/galley.ts';
 import { laidPages } from './volumes.ts';
 
@@ -36,13 +37,17 @@ export function readBook(book: Book): ReadonlyMap<string, Printing> {
     for (const { part, line, x, y } of page.lines) {
       const own: Pieces = parts.get(part) ?? { pieces: new Map(), outside: [] };
       parts.set(part, own);
+      let words: SetText | undefined;
       const take = (piece: PagePart, left: number, width: number): void => {
         if (piece.kind === 'turned') {
           for (const inner of piece.lines) for (const it of inner.line.parts) take(it, inner.x, book.height);
           return;
         }
         const text = partText(piece);
-        const key = piece.kind === 'text' ? piece.text : formulas++;
+        // A sign from the face of formulas stands among the words of its line.
+        const isSign = piece.kind === 'formula' && SIGN.test(text) && [...text].length === 1;
+        const key = piece.kind === 'text' ? piece.text : isSign && words ? words : formulas++;
+        if (piece.kind === 'text') words = piece.text;
         if (piece.kind === 'text' || piece.kind === 'formula')
           own.pieces.set(key, (own.pieces.get(key) ?? '') + text);
         const right = left + piece.x + piece.width;

@@ -115,6 +115,32 @@ describe('a corrupt file is found out', () => {
     'an encrypted file': () =>
       swap(/\/Info \d+ 0 R\n\/ID/, (s) => `/Encrypt 1 0 R\n/ID`.padEnd(s.length).slice(0, s.length)),
     'an object that is not where the table says': () => swap(/^\d{10} 00000 n/m, () => '0000000017 00000 n'),
+    'text moved off the page': () => editContent((c) => c.replace(/ (\d)([\d.]*) Tm/, ' -$1$2 Tm')),
+    'white text': () => editContent((c) => c.replace('0 g 0 G', '1 g 0 G')),
+    'invisible text': () => editContent((c) => c.replace(' Tf\n', ' Tf\n3 Tr\n')),
+    'text of another size': () => editContent((c) => c.replace(/12 Tf/, '1 Tf')),
+    'a page clipped to a point': () => editContent((c) => c.replace('cm\n', 'cm\n0 0 1 1 re W n\n')),
+    'a box over the page': () => editContent((c) => `${c}0 0 500 700 re f\n`),
+    'a page that is mirrored': () => editContent((c) => c.replace('1 0 0 1', '-1 0 0 1')),
+    'two lines on one another': () =>
+      editContent((c) => {
+        const [first] = / [\d.]+ Tm/.exec(c)!;
+        return c.replaceAll(/ [\d.]+ Tm/g, first);
+      }),
+    'a page that is turned': () => swap(/\/TrimBox \[/, () => '/Rotate  ['),
+    'a page that is cropped': () => swap('/TrimBox', () => '/CropBox'),
+    'a tree that counts other pages': () =>
+      swap(
+        /\/Type \/Pages[^>]*?\/Count \d+|\/Count \d+(?=[^>]*?\/Type \/Pages)|\/Kids \[[^\]]*\]\n\/Count \d+/,
+        (s) => s.replace(/\d(?=\D*$)/, (d) => String((Number(d) + 1) % 10)),
+      ),
+    'widths of another face': () =>
+      swap(/ \d{3}(?:\.\d+)?\]\]/, (s) => s.replace(/\d/, (d) => String((Number(d) % 9) + 1))),
+    'a link beside its words': () => swap(/\/Rect \[\d\d/, (s) => s.replace(/\d\d$/, '17')),
+    'a link to another address': () => swap('example.org/a)', () => 'example.com/a)'),
+    'another header': () => swap('%PDF-1.7', () => '%PDF-1.3'),
+    'a stream longer than it says': () =>
+      swap(/\/Length (\d\d)(\d)\n/, (s) => s.replace(/\d\n$/, (d) => `${(Number(d[0]) + 9) % 10}\n`)),
     'a language that is not the volume’s': () => swap('/Lang (kk)', () => '/Lang (ru)'),
   };
   it.each(Object.keys(cases))('%s', (name) => {
