@@ -10,7 +10,7 @@ export const squash = (text: string): string =>
     .toUpperCase()
     .toLowerCase()
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{M}\p{N}]+|[\ufe00-\ufe0f]/gu, '');
 
 const SHAPES: ReadonlyMap<string, string> = new Map(
   Object.entries(LATIN_TO_CYRILLIC).map(([latin, letter]) => [letter.toLowerCase(), latin.toLowerCase()]),
