@@ -196,7 +196,7 @@ const table = {
     'The article keeps its pages, but a line has gone over to another page. Offprints and citations of single pages notice it.',
   ),
   'lock/other-ink': warning(
-    '{name}: pages {pages} are not the ones that were signed, though its text is',
+    '{name}: {pages} not as signed, though its text is',
     '`zhinaq diff` lists the sheets; take back the template, the fonts or the program of the lock, or lock the volume anew',
     'The text of the article is what was locked, and its pages are where they were, but they would be printed differently: the template, the fonts, the volume’s title or the program has changed.',
   ),

@@ -72,7 +72,7 @@ export function ownChanges(lock: Lock, input: LockInput): OwnChange[] {
     else if (blamed && !out.some(({ id }) => id === blamed.id))
       out.push({
         id: blamed.id,
-        text: `${blamed.name} was changed and takes ${movedBy(part) < 0 ? 'less' : 'more'} room${own ? `, so that ${own}` : ''}`,
+        text: `${blamed.name} was changed and takes ${movedBy(part) < 0 ? 'less' : 'more'} room${own ? `, so that ${own.replace(', though its text is as it was', '')}` : ''}`,
       });
   }
   return out;
@@ -105,10 +105,11 @@ export function movedRuns(differences: readonly Difference[]): string[] {
 
 /** «title was …, is …» for what of an article is cited and not as it was signed. */
 export function recordChanges(was: LockedRecord, is: LockedRecord): string[] {
-  const one = (what: string, a: string, b: string) => (a === b ? [] : [`${what} was «${a}», is «${b}»`]);
+  const one = (what: string, a: string, b: string, many = false) =>
+    a === b ? [] : [`${what} ${many ? 'were' : 'was'} «${a}», ${many ? 'are' : 'is'} «${b}»`];
   return [
     ...one('title', was.title, is.title),
-    ...one('authors', was.authors.join(', '), is.authors.join(', ')),
+    ...one('authors', was.authors.join(', '), is.authors.join(', '), true),
     ...one('supervisor', was.supervisors.join(', '), is.supervisors.join(', ')),
     ...(was.title === is.title && was.authors.join() === is.authors.join()
       ? one('line of the contents', was.entry, is.entry)
@@ -184,7 +185,13 @@ function checkPages(lock: Lock, input: LockInput, report: Report): void {
         ({ ink, page }, i) => ink !== undefined && page !== pageHash(book.pages[part.sheet - 1 + i]),
       );
       if (other.length > 0)
-        report('lock/other-ink', place, { name, pages: other.map(({ folio }) => folio).join(', ') });
+        report('lock/other-ink', place, {
+          name,
+          pages:
+            other.length === 1
+              ? `page ${other[0].folio} is`
+              : `pages ${other.map(({ folio }) => folio).join(', ')} are`,
+        });
       continue;
     }
     part.pages.forEach(({ folio, from, starts }, i) => {

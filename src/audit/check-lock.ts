@@ -1,5 +1,7 @@
 /** A printed file against the lock: the folios, places and words that were signed for. */
+import { localized } from '../model/document.ts';
 import type { Lock, LockedPart } from '../model/lock.ts';
+import { contentsEntry } from '../model/manifest.ts';
 import { articleName, count, pageRange } from '../wording.ts';
 import { rangeOf } from './articles.ts';
 import { type AuditInput, type Finding, type Folios, folioAt, nameOf, shownRange } from './finding.ts';
@@ -43,12 +45,24 @@ function checkRecords(lock: Lock, { manifest, sources }: AuditInput): Finding[] 
     say('the manifest’s title is not the one that was locked');
   for (const source of sources) {
     const part = lock.parts.find(({ id }) => id === source.id);
-    const { title, language, authors } = source.meta;
+    const { title, language, authors, supervisors } = source.meta;
     if (!part) say(`${nameOf(source)} is not in the lock`, source.meta.number);
     else if (part.record) {
-      const now = title[language] ?? Object.values(title)[0] ?? '';
+      const now = localized(title, language);
       if (now !== part.record.title)
         say(`${nameOf(source)}: title was «${part.record.title}», is «${now}»`, source.meta.number);
+      const helpers = supervisors.map(({ name }) => name).join(', ');
+      if (helpers !== part.record.supervisors.join(', '))
+        say(
+          `${nameOf(source)}: supervisors were «${part.record.supervisors.join(', ')}», are «${helpers}»`,
+          source.meta.number,
+        );
+      const entry = contentsEntry(source.meta);
+      if (now === part.record.title && entry !== part.record.entry)
+        say(
+          `${nameOf(source)}: the line of the contents was «${part.record.entry}», is «${entry}»`,
+          source.meta.number,
+        );
       const names = authors.map(({ name }) => name).join(', ');
       if (names !== part.record.authors.join(', '))
         say(

@@ -186,7 +186,7 @@ export function unlock(options: LockOptions): number {
   const file = join(root, LOCK_FILE);
   const history = [
     ...(before?.history ?? loadHistory(root, session.report)),
-    { date: today(), why: options.why, changes: ['unlocked'] },
+    { date: today(), why: options.why, ...(options.by ? { by: options.by } : {}), changes: ['unlocked'] },
   ];
   const bytes = Buffer.from(format(history));
   if (writeFiles(root, [{ path: HISTORY_FILE, bytes }], session.report, BESIDE)) {

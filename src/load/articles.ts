@@ -169,10 +169,10 @@ export function readSource(
   const holds = { pictures: /!\[|<img/i.test(body), formulas: FORMULA.test(body) || SIGN.test(body) };
   const meta = toFrontMatter(checked.value);
   for (const { name, doubt, ...person } of [...meta.authors, ...meta.supervisors])
-    if (doubt)
+    if (doubt !== undefined)
       report(
         'person/order',
-        { file, line: checked.lines.authors },
+        { file, line: lineOf(text, name) ?? checked.lines.authors },
         { name, shown: shortName(person), write: doubt },
       );
   const words = body.replace(/\s+/g, '');
@@ -190,6 +190,12 @@ const FORMULA = /\$\$|\$[^\s\d$]|\$ \S|\\[([]|\\begin\{|```math/;
 const FEW = 120;
 
 const sha = (text: string): string => sha256('sha256', text).slice(0, 16);
+
+/** The line that a name stands on, from 1. */
+function lineOf(text: string, name: string): number | undefined {
+  const at = text.split('\n').findIndex((line) => line.includes(name));
+  return at < 0 ? undefined : at + 1;
+}
 
 /** Bodies of volumes that are not large, so that no file is read twice; their UTF-16 units. */
 const bodies = new WeakMap<Source, string>();

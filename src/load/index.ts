@@ -99,9 +99,12 @@ export function reportNoVolume(volume: string, report: Report): void {
 }
 
 /** The line of the manifest that gives a section its number, the last one where several do. */
+const numberOf = (line: string): string | undefined =>
+  /^[\s-]*\{?\s*number:\s*["']?([^"',}#]+?)["']?\s*(?:[,}#].*)?$/.exec(line)?.[1];
+
 function sectionPlace(file: string, text: string, number: string): Place {
   const lines = text.split('\n');
-  const at = lines.findLastIndex((line) => /^[\s-]*\{?\s*number:/.test(line) && line.includes(number));
+  const at = lines.findLastIndex((line) => numberOf(line) === number);
   return at < 0 ? { file } : { file, line: at + 1 };
 }
 

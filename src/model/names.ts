@@ -45,7 +45,7 @@ const lower = (word: string): string => word.toLowerCase();
 const isInitial = (word: string): boolean =>
   /^\p{Lu}(?:\p{Ll}{0,2}\.(?:-\p{Lu}\p{Ll}{0,2}\.?)?|-\p{Lu}\.|)$/u.test(word) && !SUFFIX.has(lower(word));
 const isParticle = (word: string): boolean =>
-  PARTICLES.has(word) || /^(?:al|el|аль|эль|ад|ас|аш)-/u.test(word);
+  PARTICLES.has(word) || /^(?:al|el|аль|эль|ад|ас|аш|ар)-/u.test(word);
 /** Two capitals without a dot among words that have small letters: «Иванов ИИ». */
 const areInitials = (word: string, all: readonly string[]): boolean =>
   /^\p{Lu}{2}$/u.test(word) && all.some((other) => /\p{Ll}{2}/u.test(other));
@@ -97,6 +97,8 @@ function readWords(all: readonly string[], name: string): Read | NameFault {
   const firstWord = all.findIndex((word) => !isInitial(word));
   if (firstWord < 0) return { reason: 'it has initials and no surname', write: [`name: Фамилия ${name}`] };
   if (firstWord > 0) return { family: all.slice(firstWord).join(' '), given: all.slice(0, firstWord) };
+  const attached = all.findIndex((word) => /^(?:al|el|аль|эль|ад|ас|аш|ар)-/u.test(word));
+  if (attached > 0 && attached === all.length - 1) return familyLast(all, attached);
   const familyEnd = familyWords(all);
   if (familyEnd > 1 || all.length < 3) return splitAt(all, familyEnd);
   // A particle further on begins the surname: «Мария де Соуза».
