@@ -7,6 +7,7 @@ import type { Part } from './model/document.ts';
 import { type Lock, type LockedPart, lockedStarts } from './model/lock.ts';
 import type { Breaking, Template } from './model/template.ts';
 import { type PaginateOptions, paginate } from './paginate/index.ts';
+import { count } from './wording.ts';
 
 /** How far a fitted paragraph may go: badness of its lines, and the scale of its glyphs. */
 const FIT = { tolerance: 1000, scaling: 0.03 };
@@ -33,7 +34,7 @@ export class Layer {
     const fitted = this.#fitted(part, options, assets, template);
     if (fitted.frames.length > locked.pages.length) return section;
     for (const { line, by } of fitted.fitted) {
-      const what = `a paragraph ${Math.abs(by)} line${Math.abs(by) === 1 ? '' : 's'} ${by < 0 ? 'shorter' : 'longer'}`;
+      const what = `a paragraph ${count(Math.abs(by), 'line')} ${by < 0 ? 'shorter' : 'longer'}`;
       report('lock/fitted', { file: part.file, ...(line > 0 ? { line } : {}) }, { what });
     }
     return fitted;

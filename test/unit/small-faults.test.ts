@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { diagnostic, nearest } from '../../src/diagnostics.ts';
 import { isbnFault } from '../../src/load/isbn.ts';
 import { pageHash, startsOf } from '../../src/lock.ts';
-import { article, compileFolder, folderWith, manifest } from '../support/volumes.ts';
+import { article, compileFolder, folderWith, laidPages, manifest } from '../support/volumes.ts';
 
 const picture = (dot: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H${dot}V9Z"/></svg>`;
@@ -21,7 +21,46 @@ it('a page’s hash knows the pictures on it, though they are of one size', asyn
 
 it('the right check digit of an ISBN is said', () => {
   expect(isbnFault('978-601-262-638-5')).toBe('its check digit is 5, by the others it should be 4');
+  expect(isbnFault('978-0-000-00003-8')).toBe('its check digit is 8, by the others it should be 3');
+  expect(isbnFault('9780000000003')).toBe('its check digit is 3, by the others it should be 2');
+  expect(isbnFault('9780000000010')).toBe('its check digit is 0, by the others it should be 9');
+  expect(isbnFault('9780000000027')).toBe('its check digit is 7, by the others it should be 6');
+  expect(isbnFault('9785000000015')).toBe('its check digit is 5, by the others it should be 4');
+  expect(isbnFault('9780000000102')).toBe('its check digit is 2, by the others it should be 1');
   expect(isbnFault('978-0-306-40615-1')).toBe('its check digit is 1, by the others it should be 7');
+});
+
+it('a page’s hash knows the signs of its formulas, though they are as wide', async () => {
+  const hashOf = async (digit: string) => {
+    const files = { '001-a.md': article(1, `$${digit}$`) };
+    const yaml = manifest({ ids: ['001-a'], contents: 'none' });
+    const { book } = (await compileFolder(folderWith({ 'volume.yaml': yaml, ...files }))).compiled;
+    return book.pages.flatMap((page) => page.plates).find(({ part }) => part === '001-a')!.ink;
+  };
+  expect(await hashOf('1')).not.toBe(await hashOf('2'));
+});
+
+const linesOf = async (body: string) => {
+  const yaml = manifest({ ids: ['001-a'], contents: 'none' });
+  const { compiled } = await compileFolder(folderWith({ 'volume.yaml': yaml, '001-a.md': article(1, body) }));
+  return laidPages(compiled.book).flatMap((page) => page.lines.filter(({ part }) => part === '001-a'));
+};
+
+it('a word that is wider than the line is cut into as few lines as there must be', async () => {
+  const widths = (await linesOf('ъ'.repeat(400))).slice(3).map(({ line }) => line.parts.at(-1)!.width);
+  expect(widths.length).toBeGreaterThanOrEqual(6);
+  expect(widths.length).toBeLessThan(9);
+  for (const width of widths.slice(0, -1)) expect(width).toBeGreaterThan(400);
+});
+
+it('a paragraph that begins with an element of HTML is a paragraph', async () => {
+  const [html, markdown] = [
+    await linesOf('<i>Слово</i> и дело.\n\nЕщё.'),
+    await linesOf('*Слово* и дело.\n\nЕщё.'),
+  ];
+  expect(html.map(({ line, y }) => [line.parts.map(({ x }) => x), y])).toEqual(
+    markdown.map(({ line, y }) => [line.parts.map(({ x }) => x), y]),
+  );
 });
 
 it('the first words of a page are kept to forty letters', () => {
