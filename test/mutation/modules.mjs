@@ -20,8 +20,9 @@ const GROUPS = [
   [['titles', 'model/tex-text'], unit('titles', 'spelled')],
   [['commands/offprint'], unit('locked', 'printed')],
   [['commands/lock', 'signing-sheet', 'own-sheet', 'locked-kit'], unit('signed', 'printed')],
+  [['layer'], [...unit('keys', 'numbered', 'lock'), ...golden]],
   [
-    ['furniture', 'own-parts', 'article', 'pipeline', 'layer'],
+    ['furniture', 'own-parts', 'article', 'pipeline'],
     [...unit('keys', 'findings', 'numbered', 'around', 'printed'), ...golden],
   ],
   [
@@ -81,7 +82,7 @@ const GROUPS = [
       'typography/quotes',
       'typography/ties',
     ),
-    [...unit('polished', 'typography', 'parsed'), 'test/property/shortcuts.test.ts'],
+    [...unit('polished', 'typography', 'parsed', 'small-faults'), 'test/property/shortcuts.test.ts'],
   ],
   [
     ['compose/break-lines', 'compose/line-items'],

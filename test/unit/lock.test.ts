@@ -139,7 +139,12 @@ describe('fitting', () => {
       results.push(section.length === pages ? 'held' : 'not held');
       const said = diagnostics.list.filter((d) => d.code === 'lock/fitted');
       expect(said.length).toBe(section.fitted.length);
-      for (const d of said) expect(d.line).toBeGreaterThan(8);
+      for (const d of said) {
+        expect(d.line).toBeGreaterThan(8);
+        expect(d.message).toMatch(
+          /^set a paragraph (?:1 line|\d+ lines) (?:shorter|longer) to hold the length/,
+        );
+      }
     }
     expect(results).toEqual(expect.arrayContaining(['held', 'not held']));
   });

@@ -1,5 +1,6 @@
 /** Small promises that a small fault would break unseen. */
 import { expect, it } from 'vitest';
+import { hangsLeft, hangsRight } from '../../src/compose/protrusion.ts';
 import { diagnostic, nearest } from '../../src/diagnostics.ts';
 import { isbnFault } from '../../src/load/isbn.ts';
 import { pageHash, startsOf } from '../../src/lock.ts';
@@ -94,4 +95,40 @@ it('a title in another language is said with both', async () => {
   expect(diagnostics.map(({ message }) => message)).toEqual([
     'the article is in `ru` and has no title in it; `kk` is printed',
   ]);
+});
+
+it.each([
+  ['.', 0, 0.7],
+  [',', 0, 0.5],
+  [':', 0, 0.5],
+  [';', 0, 0.3],
+  ['!', 0, 0.1],
+  ['-', 0.5, 0.5],
+  ['«', 0.3, 0.2],
+  ['»', 0.2, 0.4],
+  ['Т', 0.05, 0.05],
+  ['Ғ', 0, 0.05],
+  ['~', 0, 0],
+  ['о', 0, 0],
+])('%s hangs out by its share', (sign, left, right) => {
+  expect([hangsLeft(sign.charCodeAt(0)), hangsRight(sign.charCodeAt(0))]).toEqual([left, right]);
+});
+
+it('a word of letters of two alphabets is said only where it would be another word', async () => {
+  const yaml = manifest({ ids: ['001-a'], contents: 'none' });
+  const of = async (body: string) =>
+    (await compileFolder(folderWith({ 'volume.yaml': yaml, '001-a.md': article(1, body) }))).diagnostics
+      .filter(({ code }) => code === 'text/lookalike-letter')
+      .map(({ message }) => message);
+  expect(await of('Слово mаster здесь.')).toHaveLength(1);
+  expect(await of('Слово masterский здесь.')).toEqual([]);
+});
+
+it('several references in one bracket keep a small letter behind the first', async () => {
+  const body = '![К](a.svg){#fig:k}\n\n![Л](a.svg){#fig:l}\n\n[@fig:k; @fig:l] и текст.';
+  const yaml = manifest({ ids: ['001-a'], contents: 'none' });
+  const files = { 'volume.yaml': yaml, 'a.svg': picture('9'), '001-a.md': article(1, body) };
+  const { compiled } = await compileFolder(folderWith(files));
+  const text = compiled.book.pages.flatMap((page) => page.plates.map((plate) => plate.text)).join('');
+  expect(text).toMatch(/Рис\.\s1, рис\.\s2 и текст/);
 });
