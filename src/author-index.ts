@@ -3,7 +3,7 @@ import { type Labels, PARTS } from './contents.ts';
 import { KAZAKH_ALPHABET } from './model/characters.ts';
 import { type Block, type Inline, Mark, type Part } from './model/document.ts';
 import type { Manifest, Source } from './model/manifest.ts';
-import { fullName, type Person, shortName } from './model/names.ts';
+import { fullName, type IndexedPerson, type Person, shortName } from './model/names.ts';
 
 /** Latin letters that are no base letter with a mark. */
 const LATIN = new Map([...'ŁłØøĐđÆæŒœßıİ'].map((letter, i) => [letter, 'LLOODDAAOOSII'[i]]));
@@ -28,18 +28,11 @@ export function compareNames(a: string, b: string): number {
   return x.letters.length - y.letters.length || (x.marks < y.marks ? -1 : Number(x.marks > y.marks));
 }
 
-/** A person of the index, as it is printed, and the articles that he has. */
-export interface Indexed {
-  readonly name: string;
-  readonly person: Person;
-  readonly articles: readonly string[];
-}
-
 /**
  * Who stands in the index. «Surname I. O.» is one person while nothing says otherwise; where two people share it, such as Иван and Илья
  * Образцов, their names are printed in full.
  */
-export function indexedPeople(sources: readonly Source[], withSupervisors: boolean): Indexed[] {
+export function indexedPeople(sources: readonly Source[], withSupervisors: boolean): IndexedPerson[] {
   const alike = new Map<string, Map<string, { person: Person; ids: string[] }>>();
   for (const { id, meta } of sources)
     for (const person of [...meta.authors, ...(withSupervisors ? meta.supervisors : [])]) {
@@ -49,7 +42,7 @@ export function indexedPeople(sources: readonly Source[], withSupervisors: boole
       known.ids.push(id);
       alike.set(shortName(person), namesakes.set(full, known));
     }
-  const people = [...alike].flatMap(([short, namesakes]): Indexed[] => {
+  const people = [...alike].flatMap(([short, namesakes]): IndexedPerson[] => {
     const all = [...namesakes.entries()];
     const spelt = all.filter(([name]) => !isShort(name));
     if (spelt.length < 2) {

@@ -96,17 +96,6 @@ function sheetsToReplace(old: VolumeState, now: VolumeState): number[] {
   });
 }
 
-/** `1, 3–7, 12`. */
-export function ranges(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const n of numbers) {
-    const last = runs.at(-1);
-    if (last && n === last[1] + 1) last[1] = n;
-    else runs.push([n, n]);
-  }
-  return runs.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
-}
-
 /** What a ledger tells of the build that it stands beside. */
 export const stateOfLedger = (ledger: Ledger): VolumeState => ({
   articles: ledger.articles.map(({ id, number, first, last, title, authors, contentsEntry }) => ({

@@ -1,7 +1,7 @@
 /** lock-check: a build against the lock → who moved whom, and what else is not as it was signed. */
 import { sectionTitles } from './contents.ts';
 import type { Report } from './diagnostics.ts';
-import { type LockInput, pageHash, partName, recordOf, startsOf } from './lock.ts';
+import { type LockInput, numbersOf, pageHash, partName, recordOf, startsOf } from './lock.ts';
 import type { Range } from './model/book.ts';
 import type { Lock, LockedPart, LockedRecord } from './model/lock.ts';
 import { count } from './wording.ts';
@@ -31,7 +31,7 @@ const lengthOf = ({ first, last }: Pick<Range, 'first' | 'last'>): number => las
 function compareParts(lock: Lock, input: LockInput): Difference[] {
   const { numbering, project, sourceHashes } = input;
   const before = new Map(lock.parts.map((part) => [part.id, part]));
-  const numbers = new Map(project.sources.map(({ id, meta }) => [id, meta.number]));
+  const numbers = numbersOf(project.sources);
   const ids = [...new Set([...lock.parts.map((p) => p.id), ...numbering.ranges.keys()])];
   return ids.map((id): Difference => {
     const was = before.get(id);
@@ -131,7 +131,7 @@ export function renamed(lock: Lock, { project }: LockInput): OwnChange[] {
 /** An error for what would move a locked page or print another name, with all that follows from it; warnings for the rest. */
 export function checkLock(lock: Lock, lockFile: string, input: LockInput, report: Report): void {
   const { sources } = input.project;
-  const numbers = new Map(sources.map(({ id, meta }) => [id, meta.number]));
+  const numbers = numbersOf(sources);
   const named = (changes: readonly OwnChange[]) => {
     const list = [...new Set(changes.map(({ id }) => numbers.get(id)).filter((n) => n !== undefined))];
     return list.length > 0 ? list.join(' ') : 'NUMBER';

@@ -55,9 +55,6 @@ export function makeLock(
   };
 }
 
-/** Characters of the articles of a locked volume; 0 where the lock does not know. */
-export const charactersIn = ({ characters = 0 }: Lock): number => characters;
-
 /** Characters of all articles. */
 export const charactersOf = ({ sections, project }: LockInput): number => {
   const ids = new Set(project.sources.map(({ id }) => id));

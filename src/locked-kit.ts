@@ -3,7 +3,6 @@ import { assemble } from './assemble.ts';
 import { contents, PARTS } from './contents.ts';
 import type { Report } from './diagnostics.ts';
 import { pageFurniture, quiet } from './furniture.ts';
-import { charactersIn } from './lock.ts';
 import type { NumberedPage, Numbering, Page, PartKind } from './model/book.ts';
 import type { Part } from './model/document.ts';
 import type { Lock, LockedPart, LockedRecord } from './model/lock.ts';
@@ -29,7 +28,7 @@ export async function layLockedFront(
   if (sources.includes(undefined)) return undefined;
   const known = sources.filter((source) => source !== undefined);
   const own = new OwnParts({ ...project, lock }, report, false, undefined);
-  const values = volumeValues(manifest, template.labels, lock.sheets, charactersIn(lock));
+  const values = volumeValues(manifest, template.labels, lock.sheets, lock.characters ?? 0);
   const parts: Part[] = FRONT.flatMap((name) => {
     if (!lock.parts.some(({ id }) => id === PARTS[name])) return [];
     if (name === 'contents')

@@ -6,6 +6,7 @@ import { localized } from './model/document.ts';
 import { contentsEntry, type Manifest, type SectionSpec, type Source } from './model/manifest.ts';
 import type { LinkArea } from './model/plate.ts';
 import { asText, type Values } from './pages.ts';
+import { withoutNotes } from './parse/index.ts';
 import { pageRange } from './wording.ts';
 
 /** File name of an offprint: №077 → `077.pdf`. */
@@ -61,7 +62,7 @@ export function sheetValues(
 }
 
 /** Markdown in a table's cell: its bars are text, and its footnotes stand in the article. */
-const asCell = (text: string): string => text.replace(/\[\^[^\]\s]+\]/g, '').replace(/(?<!\\)\|/g, '\\|');
+const asCell = (text: string): string => withoutNotes(text).replace(/(?<!\\)\|/g, '\\|');
 
 /** A book of some pages of another one: their folios, heads and lines stay; only the sheets are counted anew. */
 export function excerpt(

@@ -2,7 +2,7 @@
 import { type Inline, type Language, localized, Mark } from './model/document.ts';
 import type { Source } from './model/manifest.ts';
 import { shifted, texAsText } from './model/tex-text.ts';
-import { parseLine } from './parse/index.ts';
+import { NOTE_CALL, parseLine } from './parse/index.ts';
 import { alikePattern } from './squash.ts';
 
 const quiet = (): void => {};
@@ -38,7 +38,7 @@ export const bookmark = (text: string, language: Language): string =>
 export function titlePieces(text: string, language: Language): string[] {
   const pieces: string[] = [];
   // The number of a footnote stands on the page, too.
-  for (const part of text.split(/\[\^[^\]\s]+\]/)) {
+  for (const part of text.split(NOTE_CALL)) {
     pieces.push('');
     for (const inline of titleInlines(part, language))
       if (inline.kind === 'formula') pieces.push('');

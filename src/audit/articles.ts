@@ -2,7 +2,7 @@
 
 import type { Source } from '../model/manifest.ts';
 import { pageRange } from '../wording.ts';
-import { type AuditInput, type Finding, type Folios, folioAt, nameOf, shownRange } from './finding.ts';
+import { type AuditInput, type Finding, type Folios, folioAt, nameOf } from './finding.ts';
 import { missingAuthors, type Starts } from './starts.ts';
 
 export function checkArticles(starts: Starts, { sources, pages }: AuditInput, folios: Folios): Finding[] {
@@ -65,7 +65,7 @@ export function checkDeclared(
     if (real && (real.first !== String(first) || real.last !== String(last)))
       out.push({
         kind: 'declared-range',
-        what: `${name} stands on ${shownRange(real)}, \`pages:\` says ${pageRange(first, last)}`,
+        what: `${name} stands on ${pageRange(real.first, real.last)}, \`pages:\` says ${pageRange(first, last)}`,
         sheet: real.sheet,
         folio: real.first,
         article,

@@ -1,11 +1,9 @@
 /** The contents as printed: each article with its authors and its page, each section, nothing else. */
 import { alike } from '../squash.ts';
-import { type Contents, type ContentsEntry, readContents } from './contents.ts';
+import type { Contents, ContentsEntry } from './contents.ts';
 import { type AuditInput, type Finding, type Folios, nameOf } from './finding.ts';
 import { holdsPerson, wordRow } from './people.ts';
 import type { Starts } from './starts.ts';
-
-export { readContents };
 
 export function checkContents(
   contents: Contents,

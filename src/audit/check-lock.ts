@@ -4,7 +4,7 @@ import type { Lock, LockedPart } from '../model/lock.ts';
 import { contentsEntry } from '../model/manifest.ts';
 import { articleName, count, pageRange } from '../wording.ts';
 import { rangeOf } from './articles.ts';
-import { type AuditInput, type Finding, type Folios, folioAt, nameOf, shownRange } from './finding.ts';
+import { type AuditInput, type Finding, type Folios, folioAt, nameOf } from './finding.ts';
 import type { Starts } from './starts.ts';
 import { wordsHash } from './words.ts';
 
@@ -120,7 +120,7 @@ function checkPlaces(
     return [
       {
         kind: 'lock-pages',
-        what: `${nameOf(source)} stands on ${shownRange(real)}, locked is ${pageRange(part.first, part.last)}`,
+        what: `${nameOf(source)} stands on ${pageRange(real.first, real.last)}, locked is ${pageRange(part.first, part.last)}`,
         sheet: real.sheet,
         folio: real.first,
         article: source.meta.number,

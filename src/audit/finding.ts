@@ -1,7 +1,7 @@
 /** What an audit says: one disagreement, with its place. */
 import type { Lock } from '../model/lock.ts';
 import type { Manifest, Source } from '../model/manifest.ts';
-import type { Person } from '../model/names.ts';
+import type { IndexedPerson } from '../model/names.ts';
 import { articleName } from '../wording.ts';
 import type { Folio } from './folios.ts';
 import type { ReadPage } from './read.ts';
@@ -56,13 +56,6 @@ export interface Finding {
   readonly article?: number;
 }
 
-/** A person of the index, as it is printed, and the ids of his articles. */
-export interface IndexedPerson {
-  readonly name: string;
-  readonly person: Person;
-  readonly articles: readonly string[];
-}
-
 export interface AuditInput {
   readonly pages: readonly ReadPage[];
   readonly manifest: Manifest;
@@ -85,7 +78,3 @@ export const folioAt = (folios: Folios, sheet: number): { folio?: string } => {
   const text = folios[sheet - 1]?.text;
   return text === undefined ? {} : { folio: text };
 };
-
-/** `7-8`, or `7`. */
-export const shownRange = ({ first, last }: { readonly first: string; readonly last: string }): string =>
-  first === last ? first : `${first}-${last}`;

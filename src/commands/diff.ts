@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { diffVolumes, ranges, stateOfLedger, stateOfLock, type VolumeState } from '../diff.ts';
+import { diffVolumes, stateOfLedger, stateOfLock, type VolumeState } from '../diff.ts';
 import type { Ledger } from '../ledger.ts';
 import { readText, shown } from '../load/files.ts';
 import { LOCK_FILE, lockFile } from '../load/lock.ts';
 import { makeLock } from '../lock.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Compiled } from '../pipeline.ts';
+import { ranges } from '../wording.ts';
 import { compileVolume } from './build.ts';
 import { EXIT, type Options, Session } from './session.ts';
 

@@ -5,7 +5,6 @@ import { type Diagnostic, nearest } from '../diagnostics.ts';
 import { checkIdentity } from '../identity.ts';
 import { load } from '../load/index.ts';
 import { loadLock } from '../load/lock.ts';
-import { charactersIn } from '../lock.ts';
 import { layLockedArticle } from '../locked-article.ts';
 import { layLockedFront } from '../locked-kit.ts';
 import type { Book, Numbering, Page } from '../model/book.ts';
@@ -148,7 +147,7 @@ async function lockedBooks(options: OffprintOptions, session: Session): Promise<
   const own = lock;
   const parts = own.parts.filter((part) => part.number !== undefined);
   const wanted = options.all ? parts : numbered(parts, options, session);
-  const values = volumeValues(project.manifest, project.template.labels, own.sheets, charactersIn(own));
+  const values = volumeValues(project.manifest, project.template.labels, own.sheets, own.characters ?? 0);
   const front = options.kit ? await layLockedFront(project, own, session.report) : [];
   if (!front) return undefined;
   return wanted.map((part) => async () => {

@@ -103,7 +103,7 @@ function removeLeft(path: string): void {
 }
 
 /** Whether a process of this number is at work. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (fault) {

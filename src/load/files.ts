@@ -4,6 +4,7 @@ import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Report } from '../diagnostics.ts';
+import { CONTROL } from '../model/characters.ts';
 
 /** Path as diagnostics show it: relative to the working folder where that is shorter. */
 export function shown(path: string): string {
@@ -112,8 +113,7 @@ function firstBadByte(bytes: Buffer): number {
   return at > 0 && (bytes[at] & 0xc0) !== 0x80 && bytes[at - 1] >= 0xc0 ? at - 1 : at;
 }
 
-/** Control characters and noncharacters. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+const CONTROLS = new RegExp(CONTROL, 'g');
 /** More of them in one file are not told one by one. */
 const MOST = 50;
 /** What Word and PDF leave behind in place of a hyphen: taken out, and said. */
@@ -122,7 +122,7 @@ const REMNANT = /^[\u001a-\u001f]$/;
 /** The text without remnants of hyphens; undefined when it holds another control character. */
 function withoutControls(text: string, file: string, report: Report): string | undefined {
   let [fatal, line, counted, found] = [0, 1, 0, 0];
-  for (const match of text.matchAll(CONTROL)) {
+  for (const match of text.matchAll(CONTROLS)) {
     if (++found > MOST) {
       if (!REMNANT.test(match[0])) fatal++;
       continue;
@@ -134,7 +134,7 @@ function withoutControls(text: string, file: string, report: Report): string | u
     const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     const near = text
       .slice(Math.max(0, match.index - 12), match.index + 13)
-      .replace(CONTROL, '␦')
+      .replace(CONTROLS, '␦')
       .replaceAll('\n', ' ');
     if (REMNANT.test(match[0])) report('text/lost-hyphen', place, { code, near });
     else {
@@ -142,5 +142,5 @@ function withoutControls(text: string, file: string, report: Report): string | u
       report('text/control-character', place, { code, near });
     }
   }
-  return fatal > 0 ? undefined : text.replace(CONTROL, '');
+  return fatal > 0 ? undefined : text.replace(CONTROLS, '');
 }

@@ -1,14 +1,14 @@
 /** Identifiers and dates of the front matter, checked as the ISBN is: a wrong one is found before it is printed. */
 import { z } from 'zod';
 import type { Code } from '../diagnostic-codes.ts';
+import { CONTROL } from '../model/characters.ts';
 import { isbnFault } from './isbn.ts';
 
-/** Control characters and noncharacters, which YAML can bring in as escapes. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
 const anyText = z
   .string()
   .trim()
   .min(1, 'must not be empty')
+  // YAML can bring them in as escapes.
   .refine((value) => !CONTROL.test(value), 'holds a control character')
   .refine((value) => /[^\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/.test(value), 'has nothing to print');
 /** One line, whatever line breaks YAML kept. */

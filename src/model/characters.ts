@@ -11,6 +11,9 @@ export const CYRILLIC = /[\u0400-\u04ff]/;
 export const KAZAKH_ONLY = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
 
 /** The Kazakh alphabet's order, capitals; Latin names come after (TYPOGRAPHY § 6). */
+/** Control characters and noncharacters: nothing prints them, and the latter are marks of ours inside the program. */
+export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+
 /** Signs that text faces often lack and the face of formulas has: arrows, mathematics, dingbats, letters of formulas. */
 export const SIGN = /[\u2070-\u209f\u2100-\u23ff\u2500-\u2bff\u{1d400}-\u{1d7ff}]/u;
 

@@ -17,6 +17,13 @@ export interface Person {
   readonly doubt?: string;
 }
 
+/** A person of the author index, as it prints him, and the ids of his articles. */
+export interface IndexedPerson {
+  readonly name: string;
+  readonly person: Person;
+  readonly articles: readonly string[];
+}
+
 /** Why a name cannot be read, and the line or lines to write instead. */
 export interface NameFault {
   readonly reason: string;

@@ -55,9 +55,11 @@ export function parsePage(id: string, file: string, text: string, language: Lang
 /** One line of inline Markdown, such as a title where it stands in the contents: calls of footnotes left out, breaks as spaces. */
 export function parseLine(text: string, language: Language, file: string, report: Report): Inline[] {
   const place = { file, line: 1 };
-  const inlines = toInlines(parseInline(text.replace(NOTE_CALL, '')), place, report);
+  const inlines = toInlines(parseInline(withoutNotes(text)), place, report);
   const onOneLine = inlines.map((inline): Inline => (inline.kind === 'break' ? plain(' ') : inline));
   return typeset(onOneLine, language, place, report);
 }
 
-const NOTE_CALL = /\[\^[^\]\s]+\]/g;
+/** Calls of footnotes in a line; their texts stand in the article. */
+export const NOTE_CALL = /\[\^[^\]\s]+\]/g;
+export const withoutNotes = (text: string): string => text.replace(NOTE_CALL, '');

@@ -1,4 +1,5 @@
 /** Inline tokens → runs of text with marks. Pictures are handed to the caller, who sets them as figures. */
+import { opensAnywhere, readableAddress } from '../addresses.ts';
 import type { Place, Report } from '../diagnostics.ts';
 import { type Inline, Mark, type Width } from '../model/document.ts';
 import { type Attributes, leadingAttributes, readWidth } from './attributes.ts';
@@ -152,11 +153,11 @@ class Runs {
     const href = String(token.attrGet('href') ?? '');
     const title = String(token.attrGet('title') ?? '');
     if (title !== '') this.#report('article/comment', this.#here, { text: `"${title}"` });
-    if (/^(?:https?:|mailto:|doi:|#)/i.test(href)) {
+    if (opensAnywhere(href)) {
       this.#href = href;
       return;
     }
-    const shown = readable(href);
+    const shown = readableAddress(href);
     const leads = /[/#:?]|\.[a-z\d]{2,5}$/i.test(shown) || token.markup === 'autolink';
     this.#report('article/link', this.#here, {
       href: shown || '()',
@@ -270,7 +271,7 @@ class Runs {
     if (!closing) {
       this.#open.push({ name, marks: this.#marks, href: this.#href });
       if (name === 'a' && attributes.href !== undefined) {
-        if (/^(?:https?:|mailto:|doi:|#)/i.test(attributes.href)) this.#href = attributes.href;
+        if (opensAnywhere(attributes.href)) this.#href = attributes.href;
         else
           this.#report('article/link', this.#here, { href: attributes.href || '()', what: 'text alone is' });
       } else this.#marks |= HTML_MARK[name];
@@ -282,15 +283,6 @@ class Runs {
     this.#open.length = at;
     this.#marks = marks;
     this.#href = href;
-  }
-}
-
-/** A destination as it was typed. */
-function readable(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
   }
 }
 

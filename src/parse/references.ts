@@ -1,6 +1,7 @@
 /** The second look at an article: what refers to its figures, tables, formulas, headings, footnotes and sources. */
 import type { Report } from '../diagnostics.ts';
 import { type Block, type Inline, itemNumber, Mark, mapContents, type NoteCall } from '../model/document.ts';
+import { ranges } from '../wording.ts';
 import type { Context } from './blocks.ts';
 import type { Labels } from './head.ts';
 import { plain } from './inlines.ts';
@@ -86,7 +87,7 @@ class References {
     const what =
       uncited.length === numbers.size
         ? 'any of its sources'
-        : `its ${uncited.length === 1 ? 'source' : 'sources'} ${runs(uncited)}`;
+        : `its ${uncited.length === 1 ? 'source' : 'sources'} ${ranges(uncited)}`;
     this.#report('article/source-uncited', { file: this.#context.file, line }, { what });
   }
 
@@ -198,7 +199,7 @@ class References {
     for (const n of named) this.#cited.add(n);
     if (strange.length > 0) {
       const place = { file: this.#context.file, line: inline.line ?? 1 };
-      const values = { cited: whole, missing: runs(strange), last: Math.max(...known) };
+      const values = { cited: whole, missing: ranges(strange), last: Math.max(...known) };
       this.#report('article/source-missing', place, values);
     }
     if (known.has(Number(numbers))) return [{ ...inline, text: whole, href: `#ref:${Number(numbers)}` }];
@@ -221,17 +222,6 @@ function namedIn(numbers: string): number[] {
       ? [first, last]
       : Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
-}
-
-/** `1, 3–5`. */
-function runs(numbers: readonly number[]): string {
-  const out: [number, number][] = [];
-  for (const n of numbers) {
-    const last = out.at(-1);
-    if (last && n === last[1] + 1) last[1] = n;
-    else out.push([n, n]);
-  }
-  return out.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
 }
 
 const textBefore = (inlines: readonly Inline[]): string => {

@@ -1,5 +1,5 @@
 /** Signs of running text that no text face has (⇒ ∅ ✔ 𝛄): they come from the face of formulas. */
-import type { Formula } from '../model/assets.ts';
+import { type Formula, formulaKey } from '../model/assets.ts';
 import { SIGN } from '../model/characters.ts';
 import { Mark } from '../model/document.ts';
 import type { FontSet } from '../model/fonts.ts';
@@ -28,11 +28,11 @@ export function signsIn(text: string, fonts: FontSet, into: Set<string>): void {
 export async function setSigns(signs: ReadonlySet<string>): Promise<Map<string, Formula>> {
   const out = new Map<string, Formula>();
   if (signs.size === 0) return out;
+  const texOf = (sign: string) => SHAPES[sign] ?? sign;
+  const sources = [...signs].map((sign) => ({ tex: texOf(sign), display: false, line: 1 }));
+  const set = await setFormulas(sources, '', () => {});
   for (const sign of signs) {
-    const tex = SHAPES[sign] ?? sign;
-    const source = { tex, display: false, line: 1 };
-    const set = await setFormulas([source], '', () => {});
-    const [formula] = set.values();
+    const formula = set.get(formulaKey(texOf(sign), false));
     const [mark] = formula?.marks ?? [];
     if (formula && formula.marks.length === 1 && mark.kind === 'glyph')
       out.set(sign, { ...formula, marks: [{ ...mark, text: sign }] });

@@ -1,5 +1,6 @@
 /** render: book → the bytes of a PDF. It draws; there is nothing left to decide. */
 import { createHash } from 'node:crypto';
+import { readableAddress } from '../addresses.ts';
 import { type Book, type OutlineEntry, type Page, placesOf, platesOf } from '../model/book.ts';
 import type { LinkArea } from '../model/plate.ts';
 import { number } from '../numbers.ts';
@@ -117,22 +118,14 @@ function goalOf(
   pages: readonly PdfRef[],
   places: ReadonlyMap<string, number>,
 ): Record<string, unknown> | undefined {
-  if (href !== undefined) return { A: { S: 'URI', URI: pdfString(encodeURI(decodeSafely(href))) } };
+  // Addresses in the file are ASCII, whether the manuscript had them encoded or not.
+  if (href !== undefined) return { A: { S: 'URI', URI: pdfString(encodeURI(readableAddress(href))) } };
   if (place !== undefined) {
     const sheet = places.get(place);
     return sheet === undefined ? undefined : { A: { S: 'GoTo', D: destination(pages[sheet - 1]) } };
   }
   const sheet = target === undefined ? undefined : book.targets.get(target);
   return sheet === undefined ? undefined : { Dest: destination(pages[sheet - 1]) };
-}
-
-/** Addresses in the file are ASCII, whether the manuscript had them encoded or not. */
-function decodeSafely(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
 }
 
 const destination = (page: PdfRef): unknown[] => [page, 'XYZ', null, null, null];

@@ -104,8 +104,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
   const faults: string[] = [];
   const fonts =
     kids.length > 0 ? readFonts(file, file.dict(file.dict(kids[0]).Resources).Font as PdfDict) : new Map();
-  const sheets = new Map(kids.map((kid, i) => [kid.id, i + 1]));
-  const places = placesOf(book);
+  const goals = { book, sheets: new Map(kids.map((kid, i) => [kid.id, i + 1])), places: placesOf(book) };
   faults.push(...checkFonts(file, kids, fonts, book));
   book.pages.forEach((page, i) => {
     const dict = file.dict(kids[i]);
@@ -127,8 +126,7 @@ function checkPages(file: PdfFile, kids: readonly PdfRefTo[], book: Book): strin
       );
     else if (moved) faults.push(`sheet ${page.sheet}: ${moved}`);
     faults.push(...checkShown(file, dict, page, read.pictures));
-    for (const fault of linkFaults(file, dict, page, book, sheets, places))
-      faults.push(`sheet ${page.sheet} ${fault}`);
+    for (const fault of linkFaults(file, dict, page, goals)) faults.push(`sheet ${page.sheet} ${fault}`);
   });
   return faults.slice(0, 20);
 }

@@ -1,4 +1,5 @@
 /** Links and bookmarks: each where it was laid out, and open what it names. */
+import { readableAddress } from '../addresses.ts';
 import type { Book, OutlineEntry, Page } from '../model/book.ts';
 import type { LinkArea } from '../model/plate.ts';
 import { nameOf, type PdfDict, type PdfFile, PdfRefTo, type PdfValue } from './reader.ts';
@@ -6,19 +7,21 @@ import { nameOf, type PdfDict, type PdfFile, PdfRefTo, type PdfValue } from './r
 /** Points by which a rectangle may be off, from rounding. */
 const NEAR = 0.01;
 
-/** `places`: sheets of the places in the text. */
-export function linkFaults(
-  file: PdfFile,
-  dict: PdfDict,
-  page: Page,
-  book: Book,
-  sheets: ReadonlyMap<number, number>,
-  places: ReadonlyMap<string, number>,
-): string[] {
+/** Where the links of a file lead. */
+export interface Goals {
+  readonly book: Book;
+  /** Sheets of the pages' objects. */
+  readonly sheets: ReadonlyMap<number, number>;
+  /** Sheets of the places in the text. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+export function linkFaults(file: PdfFile, dict: PdfDict, page: Page, goals: Goals): string[] {
+  const { book } = goals;
   if (!book.links) return dict.Annots === undefined ? [] : ['has links, which a printer’s file must not'];
   const wanted = page.plates
     .flatMap(({ links }) => links)
-    .filter((link) => link.href !== undefined || goalOf(link, book, places) !== undefined);
+    .filter((link) => link.href !== undefined || goalOf(link, goals) !== undefined);
   const found = file.list(dict.Annots).map((ref) => file.dict(ref));
   if (found.length !== wanted.length) return [`has ${found.length} links instead of ${wanted.length}`];
   return wanted.flatMap((link, i) => {
@@ -27,44 +30,25 @@ export function linkFaults(
     const planned = link.rect.map((n, k) => (k % 2 === 0 ? n + page.left : n));
     if (!planned.every((n, k) => Math.abs(n - rect[k]) < NEAR)) return ['has a link in another place'];
     if (nameOf(own.Subtype) !== 'Link') return ['has an annotation that is no link'];
-    return opens(file, own, link, book, sheets, places);
+    return opens(file, own, link, goals);
   });
 }
 
-const goalOf = (
-  { target, place }: LinkArea,
-  book: Book,
-  places: ReadonlyMap<string, number>,
-): number | undefined =>
+const goalOf = ({ target, place }: LinkArea, { book, places }: Goals): number | undefined =>
   place !== undefined ? places.get(place) : target === undefined ? undefined : book.targets.get(target);
 
-function opens(
-  file: PdfFile,
-  own: PdfDict,
-  link: LinkArea,
-  book: Book,
-  sheets: ReadonlyMap<number, number>,
-  places: ReadonlyMap<string, number>,
-): string[] {
+function opens(file: PdfFile, own: PdfDict, link: LinkArea, goals: Goals): string[] {
   const action = own.A === undefined ? undefined : file.dict(own.A);
   if (link.href !== undefined) {
     const uri = action && nameOf(action.S) === 'URI' ? String(file.get(action.URI)) : '';
-    return readable(uri) === readable(link.href)
+    return readableAddress(uri) === readableAddress(link.href)
       ? []
       : [`has a link to ${uri || 'nowhere'} for ${link.href}`];
   }
   const goal = file.list(action ? action.D : own.Dest)[0];
-  const sheet = goal instanceof PdfRefTo ? sheets.get(goal.id) : undefined;
-  const wanted = goalOf(link, book, places);
+  const sheet = goal instanceof PdfRefTo ? goals.sheets.get(goal.id) : undefined;
+  const wanted = goalOf(link, goals);
   return sheet === wanted ? [] : [`has a link that opens sheet ${sheet} instead of ${wanted}`];
-}
-
-function readable(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
 }
 
 /** Bookmarks with their titles and pages. */

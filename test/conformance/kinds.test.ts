@@ -26,6 +26,7 @@ async function laid(bodies: readonly string[]) {
       .map(({ line }) => line.parts.map(partText).join(''))
       .join('\n'),
     codes: diagnostics.filter(({ file }) => file?.includes(id)).map(({ code }) => code as string),
+    errors: diagnostics.filter(({ file, severity }) => file?.includes(id) && severity === 'error'),
   }));
 }
 
@@ -39,7 +40,8 @@ describe.each(Object.entries(KINDS))('%s', (_, variants) => {
   it('in three variants', async () => {
     const read = await laid(variants.map(({ body }) => body));
     variants.forEach(({ body, shows = [], never, says }, i) => {
-      const { text, codes } = read[i];
+      const { text, codes, errors } = read[i];
+      expect(errors, body).toEqual([]);
       for (const words of shows) expect(bare(text), body).toContain(bare(words));
       if (never) expect(text, body).not.toMatch(never);
       if (says) expect(codes, body).toContain(says);

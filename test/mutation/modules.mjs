@@ -9,7 +9,8 @@ const laws = ['test/property/laws.test.ts'];
 
 /** @type {readonly (readonly [files: readonly string[], tests: readonly string[]])[]} */
 const GROUPS = [
-  [['number', 'ledger', 'sheets', 'model/lock', 'wording', 'numbers', 'declared'], unit('numbered')],
+  [['number', 'ledger', 'sheets', 'model/lock', 'numbers', 'declared'], unit('numbered')],
+  [['wording'], unit('numbered', 'promises')],
   [
     ['squash', 'identity', 'diagnostics', 'diagnostic-codes', 'article-codes', 'commands/session', 'nearest'],
     unit('said', 'spelled', 'small-faults'),

@@ -88,9 +88,9 @@ export const KINDS: Readonly<Record<string, readonly [Variant, Variant, Variant]
     { body: '(i) один\n(ii) два', shows: ['(i) один', '(ii) два'] },
   ],
   'boxes of tasks': [
-    { body: '- [x] сделано', shows: ['сделано'] },
-    { body: '- [ ] ждёт\n- [X] есть', shows: ['ждёт', 'есть'] },
-    { body: '1. [ ] пункт', shows: ['пункт'] },
+    { body: '- [x] сделано', shows: ['☑', 'сделано'] },
+    { body: '- [ ] ждёт\n- [X] есть', shows: ['☐', 'ждёт', '☑', 'есть'] },
+    { body: '1. [ ] пункт', shows: ['☐', 'пункт'] },
   ],
   'notes side by side': [
     { body: 'Слово[^a][^b].\n\n[^a]: Раз.\n\n[^b]: Два.', shows: ['1,', '2'], never: /Слово12/ },

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CORPUS, temporaryFolder, volumeOf, zhinaq } from '../support/volumes.ts';
+import { temporaryFolder, volumeOf, zhinaq } from '../support/volumes.ts';
 
 const SENTENCE = 'Страница этого тома набрана ради проверки, и слова на ней только занимают место. ';
 const body = (paragraphs: number) => Array(paragraphs).fill(SENTENCE.repeat(7)).join('\n\n');
@@ -110,7 +110,7 @@ describe('a lock', () => {
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('where articles run on', () => {
+describe('where articles run on', () => {
   it('the one that was edited is named, and accepted', () => {
     const { run, edit, lock } = locked([body(4), body(9), body(4)], {
       numbering: '{ articlesStart: run-on, first: 7 }',

@@ -3,11 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics.ts';
-import { diffVolumes, ranges, stateOfLedger } from '../../src/diff.ts';
+import { diffVolumes, stateOfLedger } from '../../src/diff.ts';
 import { checkIdentity } from '../../src/identity.ts';
 import { makeLock, pageHash } from '../../src/lock.ts';
 import { checkLock } from '../../src/lock-check.ts';
 import { type Compiled, compile } from '../../src/pipeline.ts';
+import { ranges } from '../../src/wording.ts';
 import {
   article,
   compileFolder,

@@ -132,3 +132,13 @@ it('several references in one bracket keep a small letter behind the first', asy
   const text = compiled.book.pages.flatMap((page) => page.plates.map((plate) => plate.text)).join('');
   expect(text).toMatch(/Рис\.\s1, рис\.\s2 и текст/);
 });
+
+it('a table of HTML that is never closed ends at the blank line', async () => {
+  const yaml = manifest({ ids: ['001-a'], contents: 'none' });
+  const body = '<table><tr><td>один</td></tr>\n\nАбзац после.\n\nЕщё абзац.';
+  const files = { 'volume.yaml': yaml, '001-a.md': article(1, body) };
+  const { compiled, diagnostics } = await compileFolder(folderWith(files));
+  expect(diagnostics).toEqual([]);
+  const text = compiled.book.pages.flatMap((page) => page.plates.map((plate) => plate.text)).join('');
+  expect(text).toMatch(/один.*Абзац после\..*Ещё абзац\./s);
+});
